@@ -23,7 +23,9 @@ std::vector<Standard> load_embedded() {
 
 }  // namespace
 
-bool Operation::called_by(std::string_view role) const { return std::ranges::find(callers, role) != callers.end(); }
+bool Operation::called_by(std::string_view role) const {
+    return std::ranges::find(callers, role) != callers.end();
+}
 
 const ReadingOption* Reading::option(std::string_view wanted) const {
     return find_by(options, &ReadingOption::key, wanted);
@@ -37,14 +39,22 @@ const Code* CodeList::find(std::string_view value) const {
 }
 
 const Role* Standard::role(std::string_view wanted) const { return find_by(roles, &Role::key, wanted); }
-const Operation* Standard::operation(std::string_view id) const { return find_by(operations, &Operation::id, id); }
-const Table* Standard::table(std::string_view number) const { return find_by(tables, &Table::number, number); }
+const Operation* Standard::operation(std::string_view id) const {
+    return find_by(operations, &Operation::id, id);
+}
+const Table* Standard::table(std::string_view number) const {
+    return find_by(tables, &Table::number, number);
+}
 const Requirement* Standard::requirement(std::string_view id) const {
     return find_by(requirements, &Requirement::id, id);
 }
 const Reading* Standard::reading(std::string_view id) const { return find_by(readings, &Reading::id, id); }
-const CodeList* Standard::code_list(std::string_view wanted) const { return find_by(codes, &CodeList::key, wanted); }
-const Machine* Standard::machine(std::string_view wanted) const { return find_by(machines, &Machine::key, wanted); }
+const CodeList* Standard::code_list(std::string_view wanted) const {
+    return find_by(codes, &CodeList::key, wanted);
+}
+const Machine* Standard::machine(std::string_view wanted) const {
+    return find_by(machines, &Machine::key, wanted);
+}
 
 std::span<const Standard> all_standards() {
     static const std::vector<Standard> standards = load_embedded();

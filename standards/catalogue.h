@@ -20,7 +20,8 @@ struct Text {
     [[nodiscard]] const std::string& in(std::string_view lang) const { return lang == "zh" ? zh : en; }
 };
 
-/// How a requirement can be decided: from traffic we cause, from traffic of the vendor, or by declaration only.
+/// How a requirement can be decided: from traffic we cause, from traffic of the vendor, or by declaration
+/// only.
 enum class Decided { automatic, observed, declared };
 /// stated = the document's words; derived = our deduction, reported apart.
 enum class Basis { stated, derived };
@@ -33,10 +34,12 @@ struct Requirement {
     std::string test, defect;
 };
 
-/// One printed row. `code`, `name` and `type` stand exactly as printed, blanks and misprints included.
+/// One printed row. `length` is a column of its own in some documents, `group` the object or array a row
+/// stands in where a table mixes levels. `code`, `name` and `type` stand exactly as printed, blanks and
+/// misprints included.
 struct TableRow {
     int seq = 0;
-    std::string name, synonym, type, unit, code, trace;
+    std::string name, synonym, type, length, unit, code, trace, group;
     int note = 0;
 };
 
@@ -60,6 +63,8 @@ struct Operation {
     Direction direction = Direction::up;
     std::vector<std::string> callers;
     bool batch = false;
+    bool bound =
+        false;  ///< method and path are our proposal (a gap of the text), swappable by a binding file
     Text name;
     std::vector<Parameter> params;
     std::vector<std::string> path_aliases;
@@ -119,6 +124,7 @@ struct Standard {
     boost::json::value messages;     ///< layouts and rules; compiled by MessageSet
     boost::json::value corrections;  ///< what an option of a reading changes in a table
     boost::json::value records;      ///< kinds of record: key, operations, section
+    boost::json::value permissions;  ///< who may call what; read by permission()
 
     [[nodiscard]] const Role* role(std::string_view key) const;
     [[nodiscard]] const Operation* operation(std::string_view id) const;

@@ -45,7 +45,8 @@ bool number_bounds(std::string_view rest, DataType& type) {
 
 std::optional<DataType> parse_data_type(std::string_view printed) {
     std::string squeezed;
-    std::copy_if(printed.begin(), printed.end(), std::back_inserter(squeezed), [](char c) { return c != ' '; });
+    std::copy_if(printed.begin(), printed.end(), std::back_inserter(squeezed),
+                 [](char c) { return c != ' '; });
     std::string_view rest = squeezed;
     DataType type;
     type.notation = std::string(printed);
@@ -53,9 +54,9 @@ std::optional<DataType> parse_data_type(std::string_view printed) {
         type.kind = Kind::date;
         const auto length = rest.size();
         if (rest.find_first_not_of("YMDhms") != std::string_view::npos) return std::nullopt;
-        type.precision = length <= 4   ? Precision::year
-                         : length <= 6 ? Precision::month
-                         : length <= 8 ? Precision::day  // "YYYYMMD" too: LIFT-E26
+        type.precision = length <= 4    ? Precision::year
+                         : length <= 6  ? Precision::month
+                         : length <= 8  ? Precision::day  // "YYYYMMD" too: LIFT-E26
                          : length <= 12 ? Precision::minute
                                         : Precision::second;
         return type;
@@ -67,8 +68,10 @@ std::optional<DataType> parse_data_type(std::string_view printed) {
     if (take(rest, "C")) {
         type.kind = Kind::text;
         if (text_bounds(rest, type)) return type;
-    } else if (take(rest, "N")) {
+    } else if (rest.starts_with('N') || rest.starts_with('S')) {
         type.kind = Kind::number;
+        type.is_signed = rest.front() == 'S';
+        rest.remove_prefix(1);
         if (number_bounds(rest, type)) return type;
     }
     return std::nullopt;

@@ -1,4 +1,5 @@
-// Data types as the documents print them: C..20, C1..10, C6, N..4, 2, YYYYMMDD hhmmss, B, OBJECT, ARRAY, BY-JPEG.
+// Data types as the documents print them: C..20, C1..10, C6, N..4, 2 (ours: S..27,12 for signed numbers),
+// YYYYMMDD hhmmss, B, OBJECT, ARRAY, BY-JPEG.
 #pragma once
 
 #include <optional>
@@ -15,10 +16,11 @@ enum class Precision { year, month, day, minute, second };
 /// T/CPASE M 014.3 table 1 and 5.3.3; other documents' types are mapped onto it in their messages.yaml.
 struct DataType {
     Kind kind = Kind::text;
-    int min_length = 0;   ///< characters (text)
-    int max_length = 0;   ///< characters (text), 0 = unlimited
-    int digits = 0;       ///< all digits of a number, decimals included, 0 = unlimited
-    int decimals = 0;     ///< digits after the point
+    int min_length = 0;      ///< characters (text)
+    int max_length = 0;      ///< characters (text), 0 = unlimited
+    int digits = 0;          ///< all digits of a number, decimals included, 0 = unlimited
+    int decimals = 0;        ///< digits after the point
+    bool is_signed = false;  ///< "S..p,s": a number that may be negative
     Precision precision = Precision::day;
     std::string notation;  ///< as printed
 

@@ -43,8 +43,8 @@ void load_document(const json::value& file, Standard& out) {
     row.text_or("time-zone");
     Unique keys("role");
     each_row(row.need("roles"), out.key + "/roles", [&](Row& r) {
-        Role role{r.text("key"), text_of(r, "name"), r.one_of("side", {"client", "server", "both", "device", "none"}),
-                  r.text_or("says")};
+        Role role{r.text("key"), text_of(r, "name"),
+                  r.one_of("side", {"client", "server", "both", "device", "none"}), r.text_or("says")};
         keys.add(r, role.key);
         out.roles.push_back(std::move(role));
     });
@@ -74,6 +74,7 @@ void load_operations(const json::value& file, Standard& out) {
         op.table = row.text_or("table");
         op.requirement = row.text_or("requirement");
         op.batch = row.flag_or("batch", false);
+        op.bound = row.flag_or("bound", false);
         op.name = text_of(row, "name");
         op.path_aliases = row.texts_or_none("path-aliases");
         for (const auto& caller : op.callers)
@@ -82,8 +83,8 @@ void load_operations(const json::value& file, Standard& out) {
             row.fail(fmt::format("unknown table '{}'", op.table));
         if (const auto* params = row.find("params"))
             each_row(*params, row.where() + "/params", [&](Row& p) {
-                op.params.push_back(
-                    {p.text("code"), p.text("name"), p.flag_or("required", false), p.flag_or("repeatable", false)});
+                op.params.push_back({p.text("code"), p.text("name"), p.flag_or("required", false),
+                                     p.flag_or("repeatable", false)});
             });
         out.operations.push_back(std::move(op));
     });
@@ -99,8 +100,17 @@ void load_tables(const json::value& file, Standard& out) {
         table.name = row.text("name");
         table.elements = row.one_of("kind", {"elements", "list"}) == "elements";
         each_row(row.need("rows"), fmt::format("{}/table {}", out.key, table.number), [&](Row& r) {
-            TableRow line{r.number_or("seq", 0), r.text("name"),         r.text_or("synonym"), r.text_or("type"),
-                          r.text_or("unit"),     r.text_or("code"),      r.text_or("trace"),   r.number_or("note", 0)};
+            TableRow line;
+            line.seq = r.number_or("seq", 0);
+            line.name = r.text("name");
+            line.synonym = r.text_or("synonym");
+            line.type = r.text_or("type");
+            line.length = r.text_or("length");
+            line.unit = r.text_or("unit");
+            line.code = r.text_or("code");
+            line.trace = r.text_or("trace");
+            line.group = r.text_or("group");
+            line.note = r.number_or("note", 0);
             table.rows.push_back(std::move(line));
         });
         out.tables.push_back(std::move(table));
@@ -117,8 +127,8 @@ void load_requirements(const json::value& file, Standard& out) {
         r.clause = row.text("clause");
         r.actor = row.text("actor");
         if (out.role(r.actor) == nullptr) row.fail(fmt::format("unknown actor '{}'", r.actor));
-        r.kind = row.one_of("kind", {"format", "behaviour", "permission", "process", "timing", "state", "limit",
-                                     "security", "interlock", "device"});
+        r.kind = row.one_of("kind", {"format", "behaviour", "permission", "process", "timing", "state",
+                                     "limit", "security", "interlock", "device"});
         const auto decided = row.one_of("decided", {"automatic", "observed", "declared"});
         r.decided = decided == "automatic"  ? Decided::automatic
                     : decided == "observed" ? Decided::observed
@@ -140,9 +150,8 @@ void load_readings(const json::value& file, Standard& out) {
         reading.gap = row.one_of("kind", {"erratum", "gap"}) == "gap";
         reading.clauses = row.texts_or_none("clauses");
         reading.about = text_of(row, "about");
-        each_row(row.need("options"), row.where() + "/options", [&](Row& o) {
-            reading.options.push_back({o.text("key"), text_of(o, "says")});
-        });
+        each_row(row.need("options"), row.where() + "/options",
+                 [&](Row& o) { reading.options.push_back({o.text("key"), text_of(o, "says")}); });
         reading.fallback = row.text("default");
         if (row.find("why") != nullptr) reading.why = text_of(row, "why");
         if (reading.option(reading.fallback) == nullptr) row.fail("the default is none of the options");
@@ -159,7 +168,10 @@ void load_codes(const json::value& file, Standard& out) {
         row.text_or("source");
         Unique codes("code");
         each_row(row.need("codes"), row.where(), [&](Row& c) {
-            Code code{c.text("code"), {c.text_or("zh"), c.text_or("en")}, c.text_or("parent"), c.texts_or_none("accept")};
+            Code code{c.text("code"),
+                      {c.text_or("zh"), c.text_or("en")},
+                      c.text_or("parent"),
+                      c.texts_or_none("accept")};
             codes.add(c, code.code);
             list.codes.push_back(std::move(code));
         });
@@ -190,9 +202,8 @@ void load_machines(const json::value& file, Standard& out) {
         machine.name_zh = name.zh;
         machine.name_en = name.en;
         machine.initial = row.text("initial");
-        each_row(row.need("states"), row.where() + "/states", [&](Row& s) {
-            machine.states.push_back({s.text("key"), s.text("zh"), s.text("en")});
-        });
+        each_row(row.need("states"), row.where() + "/states",
+                 [&](Row& s) { machine.states.push_back({s.text("key"), s.text("zh"), s.text("en")}); });
         each_row(row.need("transitions"), row.where() + "/transitions", [&](Row& t) {
             machine.transitions.push_back({t.text("from"), t.text("event"), t.text("to"), t.text_or("guard"),
                                            t.text("clause"), t.flag_or("derived", false)});
@@ -206,12 +217,15 @@ void load_machines(const json::value& file, Standard& out) {
     });
 }
 
-/// Every id that other data files mention must exist. Walks the whole value, because ids may stand at any depth.
+/// Every id that other data files mention must exist. Walks the whole value, because ids may stand at any
+/// depth.
 void check_ids(const json::value& value, const Standard& out, const std::string& where) {
     if (const auto* text = value.if_string()) {
         const std::string_view id(*text);
         if (!id.starts_with(out.id_prefix + "-") || id.find(' ') != std::string_view::npos) return;
-        if (out.requirement(id) == nullptr && out.reading(id) == nullptr)
+        const auto operation = id.substr(0, id.find('/'));  // messages bear operation ids: "YN-OP-04/answer"
+        if (out.requirement(id) == nullptr && out.reading(id) == nullptr &&
+            out.operation(operation) == nullptr)
             throw DataError(fmt::format("{}: dangling id '{}'", where, id));
     } else if (const auto* array = value.if_array()) {
         for (const auto& item : *array) check_ids(item, out, where);
@@ -243,12 +257,15 @@ Standard load_standard(const json::object& files) {
     out.messages = file_of(files, "messages");
     out.corrections = file_of(files, "corrections");
     out.records = file_of(files, "records");
+    out.permissions = file_of(files, "permissions");
     for (const auto& op : out.operations)
         if (!op.requirement.empty() && out.requirement(op.requirement) == nullptr)
-            throw DataError(fmt::format("{}/operations ({}): dangling id '{}'", out.key, op.id, op.requirement));
+            throw DataError(
+                fmt::format("{}/operations ({}): dangling id '{}'", out.key, op.id, op.requirement));
     check_ids(out.messages, out, out.key + "/messages");
     check_ids(out.corrections, out, out.key + "/corrections");
     check_ids(out.records, out, out.key + "/records");
+    check_ids(out.permissions, out, out.key + "/permissions");
     return out;
 }
 

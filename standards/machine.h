@@ -16,7 +16,8 @@ struct Transition {
     bool derived = false;  ///< a proposal of ours, drawn dashed
 };
 
-/// An event that is refused outside the states in which it has a transition, and the requirement that says so.
+/// An event that is refused outside the states in which it has a transition, and the requirement that says
+/// so.
 struct MachineRefusal {
     std::string event, requirement;
     std::vector<std::string> in;  ///< states that refuse

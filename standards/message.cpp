@@ -25,13 +25,49 @@ struct ReadRow {
 
 using ReadTables = std::map<std::string, std::vector<ReadRow>>;
 
+/// The "*" row of messages.yaml: how this document prints types and necessity.
+struct Conventions {
+    std::map<std::string, std::string> types;  ///< printed type -> T/CPASE notation; "{length}" is filled in
+    std::vector<std::string> needed{"M"};      ///< marks in the trace column that mean "required"
+
+    [[nodiscard]] std::string notation(const TableRow& row) const {
+        auto found = types.find(row.type);
+        auto out = found == types.end() ? row.type : found->second;
+        if (const auto at = out.find("..{length}"); at != std::string::npos)
+            out.replace(at, 10, row.length.empty() ? "" : ".." + row.length);
+        return out;
+    }
+};
+
+Conventions conventions_of(const Standard& standard) {
+    Conventions out;
+    if (!standard.messages.is_array() || standard.messages.get_array().empty()) return out;
+    const auto& first = standard.messages.get_array().front().as_object();
+    if (const auto* types = first.if_contains("types"))
+        for (const auto& entry : types->as_object())
+            out.types[std::string(entry.key())] = std::string(entry.value().as_string());
+    if (const auto* needed = first.if_contains("needed")) {
+        out.needed.clear();
+        for (const auto& mark : needed->as_array()) out.needed.emplace_back(mark.as_string());
+    }
+    return out;
+}
+
 ReadTables as_printed(const Standard& standard) {
     ReadTables out;
+    const auto conventions = conventions_of(standard);
     for (const auto& table : standard.tables) {
         if (!table.elements) continue;
         auto& rows = out[table.number];
         for (const auto& row : table.rows)
-            rows.push_back({row, row.code, row.code, true, row.trace == "M" || row.trace == "必填" || row.trace == "是", {}, {}, row.type});
+            rows.push_back({row,
+                            row.code,
+                            row.code,
+                            true,
+                            std::ranges::find(conventions.needed, row.trace) != conventions.needed.end(),
+                            {},
+                            {},
+                            conventions.notation(row)});
     }
     return out;
 }
@@ -64,7 +100,8 @@ void correct(Row& change, const std::string& reading, ReadTables& tables) {
     }
 }
 
-/// Rows that stand in no table of the document but that a reading adds; layouts may name them under every reading.
+/// Rows that stand in no table of the document but that a reading adds; layouts may name them under every
+/// reading.
 void add_rows(Row& change, const std::string& reading, bool present, ReadTables& tables) {
     const auto* added = change.find("add");
     if (added == nullptr) return;
@@ -87,7 +124,8 @@ void add_rows(Row& change, const std::string& reading, bool present, ReadTables&
     }
 }
 
-/// The canonical key of a corrected element is what its default reading calls it, whichever reading is chosen.
+/// The canonical key of a corrected element is what its default reading calls it, whichever reading is
+/// chosen.
 void name_canonically(Row& change, ReadTables& tables) {
     const auto* becomes = change.find("becomes");
     if (becomes == nullptr) return;
@@ -95,13 +133,15 @@ void name_canonically(Row& change, ReadTables& tables) {
     for (const auto& number : change.texts_or_none("tables"))
         for (const auto& code : change.texts_or_none("codes"))
             for (auto& row : tables[number])
-                if (row.printed.code == code && (only_row == 0 || row.printed.seq == only_row)) row.key = change.text("becomes");
+                if (row.printed.code == code && (only_row == 0 || row.printed.seq == only_row))
+                    row.key = change.text("becomes");
 }
 
 void correct_wire(Row& change, Wire& wire) {
     wire.date_notation = change.flag_or("date-notation", wire.date_notation);
     wire.months_as_text = change.flag_or("months-as-text", wire.months_as_text);
     wire.quoted_values = change.flag_or("quoted-values", wire.quoted_values);
+    wire.numbers_as_text = change.flag_or("numbers-as-text", wire.numbers_as_text);
     wire.empty_is_value = change.flag_or("empty-is-value", wire.empty_is_value);
     wire.digits_rule = change.number_or("digits-rule", wire.digits_rule);
 }
@@ -113,7 +153,7 @@ bool stands(const json::value* under, const Readings& readings, std::vector<std:
     for (const auto& entry : under->as_object()) {
         const std::string id(entry.key());
         hinges.push_back(id);
-        all = readings.is(id, std::string_view(entry.value().as_string())) && all;
+        all = readings.peek(id) == std::string_view(entry.value().as_string()) && all;
     }
     return all;
 }
@@ -132,6 +172,7 @@ class Builder {
     }
 
     void read_defaults(Row& row) {
+        row.find("types"), row.find("needed"), row.find("wire");  // read before the rows are
         defaults_ = requirements(row, {});
         for (auto& code : row.texts_or_none("identifying")) identifying_.insert(std::move(code));
         identifying_ending_ = row.texts_or_none("identifying-ending");
@@ -147,9 +188,14 @@ class Builder {
         return inherited;
     }
 
-    Shape shape(Row& row, const std::string& table, const Requirements& inherited) {
+    /// `level` is the element that holds the shape ("" at the top): rows of that group come first.
+    Shape shape(Row& row, const std::string& table, const Requirements& inherited,
+                const std::string& level = {}) {
         Shape out;
         out.requirements = requirements(row, inherited);
+        if (const auto* items = row.find("items"))
+            for (const auto& entry : items->as_object())
+                out.items[std::string(entry.key())] = std::string(entry.value().as_string());
         std::set<std::string> nested_codes;
         std::vector<Field> nested_fields;
         if (const auto* nested = row.find("nested"))
@@ -162,21 +208,25 @@ class Builder {
             for (const auto& r : rows(table))
                 if (r.present && !nested_codes.contains(r.key)) wanted.push_back(r.key);
         for (const auto& code : wanted)
-            if (present(table, code) && std::ranges::find(nested_fields, code, &Field::key) == nested_fields.end())
-                out.fields.push_back(field(row, table, code));
+            if (present(table, code) &&
+                std::ranges::find(nested_fields, code, &Field::key) == nested_fields.end())
+                out.fields.push_back(field(row, table, code, level));
         const auto optional = row.texts_or_none("optional");
         for (auto& f : out.fields)
             if (std::ranges::find(optional, f.key) != optional.end()) f.required = false;
         std::ranges::move(nested_fields, std::back_inserter(out.fields));
         if (const auto* listed = row.find("rules"))
             each_row(*listed, row.where() + "/rules", [&](Row& r) { rule(r, out); });
+        out.build_index();
         return out;
     }
 
-    Field nested_field(Row& row, const std::string& table, const Requirements& inherited, std::set<std::string>& used) {
+    Field nested_field(Row& row, const std::string& table, const Requirements& inherited,
+                       std::set<std::string>& used) {
         const auto code = row.text("field");
         Field out = field(row, table, code);
         if (row.find("required") != nullptr) out.required = row.flag_or("required", false);
+        out.filled = row.flag_or("filled", false);
         used.insert(code);
         if (row.flag_or("texts", false)) {
             out.texts = true;
@@ -185,18 +235,23 @@ class Builder {
             out.children = std::make_shared<const Shape>(std::move(own));
             return out;
         }
-        Shape inner = shape(row, table, inherited);
+        Shape inner = shape(row, table, inherited, code);
         for (const auto& f : inner.fields) used.insert(f.key);
         out.children = std::make_shared<const Shape>(std::move(inner));
         return out;
     }
 
-    Field field(Row& where, const std::string& table, const std::string& key) {
+    Field field(Row& where, const std::string& table, const std::string& key, const std::string& level = {}) {
+        const bool grouped = !level.empty() && std::ranges::any_of(rows(table), [&](const ReadRow& r) {
+            return r.key == key && r.printed.group == level;
+        });
         for (const auto& row : rows(table)) {
-            if (row.key != key) continue;
+            if (row.key != key || (grouped && row.printed.group != level)) continue;
             const auto type = parse_data_type(row.type);
-            if (!type) where.fail(fmt::format("table {}: '{}' has an unreadable type '{}'", table, key, row.type));
-            return {key, row.code, row.printed.name, *type, row.required, false, identifying(key), row.aliases, row.hinges, nullptr};
+            if (!type)
+                where.fail(fmt::format("table {}: '{}' has an unreadable type '{}'", table, key, row.type));
+            return {key,   row.code,         row.printed.name, *type,      row.required, false,
+                    false, identifying(key), row.aliases,      row.hinges, nullptr};
         }
         where.fail(fmt::format("table {} has no '{}'", table, key));
     }
@@ -208,9 +263,9 @@ class Builder {
     }
 
     bool identifying(const std::string& code) const {
-        return identifying_.contains(code) || std::ranges::any_of(identifying_ending_, [&](const std::string& ending) {
-                   return code.ends_with(ending);
-               });
+        return identifying_.contains(code) ||
+               std::ranges::any_of(identifying_ending_,
+                                   [&](const std::string& ending) { return code.ends_with(ending); });
     }
 
     void rule(Row& row, Shape& shape) {
@@ -220,7 +275,8 @@ class Builder {
         if (const auto* when = row.find("when"))
             for (const auto& entry : when->as_object()) {
                 Condition condition{std::string(entry.key()), {}};
-                for (const auto& value : entry.value().as_array()) condition.values.emplace_back(value.as_string());
+                for (const auto& value : entry.value().as_array())
+                    condition.values.emplace_back(value.as_string());
                 out.when.push_back(std::move(condition));
             }
         read_kind(row, out);
@@ -243,7 +299,8 @@ class Builder {
             out.fields = row.texts_or_none("address");
         } else if (row.find("pattern") != nullptr) {
             out.kind = Rule::Kind::pattern;
-            out.pattern = row.text("pattern");
+            out.pattern = std::make_shared<const re2::RE2>(row.text("pattern"), re2::RE2::Quiet);
+            if (!out.pattern->ok()) row.fail("unreadable pattern: " + out.pattern->error());
             out.fields = {row.text("field")};
         } else {
             out.kind = Rule::Kind::part_of;
@@ -271,11 +328,37 @@ class Builder {
 
 }  // namespace
 
-const Field* Shape::field(std::string_view code_or_alias) const {
-    auto found = std::ranges::find_if(fields, [&](const Field& f) {
-        return f.key == code_or_alias || f.code == code_or_alias || std::ranges::find(f.aliases, code_or_alias) != f.aliases.end();
-    });
-    return found == fields.end() ? nullptr : &*found;
+bool Rule::same_as(const Rule& that) const {
+    const auto text = [](const Rule& rule) { return rule.pattern ? rule.pattern->pattern() : std::string(); };
+    return kind == that.kind && requirement == that.requirement && fields == that.fields &&
+           list == that.list && other == that.other && when == that.when && text(*this) == text(that);
+}
+
+void Shape::build_index() {
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        index_.emplace(fields[i].key, i);
+        index_.emplace(fields[i].code, i);
+    }
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        for (const auto& alias : fields[i].aliases) index_.emplace(alias, i);
+}
+
+const Field* Shape::field(std::string_view key_code_or_alias) const {
+    auto found = index_.find(key_code_or_alias);
+    return found == index_.end() ? nullptr : &fields[found->second];
+}
+
+bool Shape::same_as(const Shape& other) const {
+    const auto same_field = [](const Field& a, const Field& b) {
+        const bool children =
+            a.children && b.children ? a.children->same_as(*b.children) : !a.children == !b.children;
+        return children && a.key == b.key && a.code == b.code && a.type == b.type &&
+               a.required == b.required && a.texts == b.texts && a.filled == b.filled &&
+               a.identifying == b.identifying && a.aliases == b.aliases;
+    };
+    return requirements == other.requirements && items == other.items &&
+           std::ranges::equal(fields, other.fields, same_field) &&
+           std::ranges::equal(rules, other.rules, [](const Rule& a, const Rule& b) { return a.same_as(b); });
 }
 
 const std::string& Shape::requirement(std::string_view rule) const {
@@ -285,19 +368,26 @@ const std::string& Shape::requirement(std::string_view rule) const {
 
 MessageSet::MessageSet(const Standard& standard, const Readings& readings) : standard_(&standard) {
     auto tables = as_printed(standard);
+    if (standard.messages.is_array() && !standard.messages.get_array().empty())
+        if (const auto* wire = standard.messages.get_array().front().as_object().if_contains("wire")) {
+            Row row(*wire, standard.key + "/messages wire");
+            correct_wire(row, wire_);
+            row.finish();
+        }
     each_row(standard.corrections, standard.key + "/corrections", [&](Row& row) {
         const auto reading = row.text("reading");
         const auto option = row.text("option");
         if (standard.reading(reading) == nullptr) row.fail(fmt::format("unknown reading '{}'", reading));
         const auto& changes = row.need("changes");
         each_row(changes, row.where() + " " + reading, [&](Row& change) {
-            for (std::string_view key : {"becomes", "alias", "type", "trace", "row", "add", "tables", "codes", "also"})
+            for (std::string_view key :
+                 {"becomes", "alias", "type", "trace", "row", "add", "tables", "codes", "also"})
                 change.find(key);
             Wire wire = wire_;
             correct_wire(change, wire);
             if (standard.reading(reading)->fallback == option) name_canonically(change, tables);
-            add_rows(change, reading, readings.is(reading, option), tables);
-            if (!readings.is(reading, option)) return;  // the compiler of the data tries every option
+            add_rows(change, reading, readings.peek(reading) == option, tables);
+            if (readings.peek(reading) != option) return;  // the compiler of the data tries every option
             correct(change, reading, tables);
             wire_ = wire;
         });

@@ -1,9 +1,10 @@
-// Messages made from the printed tables: which element stands where, of which type, needed when, from which list.
-// A MessageSet is the tables of one standard as one choice of readings understands them.
+// Messages made from the printed tables: which element stands where, of which type, needed when, from which
+// list. A MessageSet is the tables of one standard as one choice of readings understands them.
 #pragma once
 
 #include <map>
 #include <memory>
+#include <re2/re2.h>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,8 @@ struct Shape;
 struct Condition {
     std::string field;
     std::vector<std::string> values;
+
+    bool operator==(const Condition&) const = default;
 };
 
 struct Rule {
@@ -29,11 +32,14 @@ struct Rule {
     Kind kind = Kind::in;
     std::string requirement;
     std::vector<std::string> fields;
-    std::string list;     ///< in, part_of: code list
-    std::string other;    ///< part_of: field that holds the parent
-    std::string pattern;  ///< pattern
+    std::string list;                         ///< in, part_of: code list
+    std::string other;                        ///< part_of: field that holds the parent
+    std::shared_ptr<const re2::RE2> pattern;  ///< pattern: linear-time, so hostile texts cannot hurt
     std::vector<Condition> when;
     std::vector<std::string> hinges;  ///< readings under which the rule stands
+
+    /// Says the same; hinges do not count.
+    [[nodiscard]] bool same_as(const Rule& that) const;
 };
 
 struct Field {
@@ -43,6 +49,7 @@ struct Field {
     DataType type;
     bool required = false;
     bool texts = false;                ///< array of plain texts
+    bool filled = false;               ///< an array that must not be empty
     bool identifying = false;          ///< half-width and trimmed on receipt
     std::vector<std::string> aliases;  ///< printed variants understood on input
     std::vector<std::string> hinges;   ///< readings that shaped this element
@@ -54,10 +61,19 @@ struct Shape {
     std::vector<Rule> rules;
     /// rule name ("required", "length", …) -> requirement id
     std::map<std::string, std::string, std::less<>> requirements;
+    /// element key -> requirement id, where one element has a requirement of its own
+    std::map<std::string, std::string, std::less<>> items;
 
     [[nodiscard]] const Field* field(std::string_view key_code_or_alias) const;
+    /// Demands the same of a record; hinges do not count.
+    [[nodiscard]] bool same_as(const Shape& other) const;
+    /// Makes field() quick; called once when the shape is complete.
+    void build_index();
     /// The requirement that `rule` enforces here; empty when the data names none.
     [[nodiscard]] const std::string& requirement(std::string_view rule) const;
+
+  private:
+    std::map<std::string, std::size_t, std::less<>> index_;  ///< key, code or alias -> position in fields
 };
 
 struct Message {
@@ -68,11 +84,14 @@ struct Message {
 
 /// How values go on the wire under the chosen readings.
 struct Wire {
-    bool date_notation = false;    ///< dates in the printed notation instead of ms timestamps
-    bool months_as_text = false;   ///< stored months as YYYYMM
-    bool quoted_values = true;     ///< numeric texts and "true"/"false" understood
-    int digits_rule = 0;           ///< 0: p counts all digits, 1: integer digits only, 2: characters with the point
-    bool empty_is_value = false;   ///< C..n admits the empty text for a basic element
+    bool date_notation = false;   ///< dates in the printed notation instead of ms timestamps
+    bool months_as_text = false;  ///< stored months as YYYYMM
+    bool quoted_values = true;    ///< numeric texts and "true"/"false" understood
+    int digits_rule = 0;  ///< 0: p counts all digits, 1: integer digits only, 2: characters with the point
+    bool numbers_as_text = true;  ///< a JSON number is understood where text is wanted
+    bool empty_is_value = false;  ///< C..n admits the empty text for a basic element
+
+    bool operator==(const Wire&) const = default;
 };
 
 class MessageSet {

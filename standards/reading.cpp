@@ -13,6 +13,10 @@ bool Readings::choose(std::string_view id, std::string_view option) {
 
 std::string_view Readings::option(std::string_view id) const {
     consulted_.emplace(id);
+    return peek(id);
+}
+
+std::string_view Readings::peek(std::string_view id) const {
     if (auto found = chosen_.find(id); found != chosen_.end()) return found->second;
     const auto* reading = standard_->reading(id);
     assert(reading != nullptr);

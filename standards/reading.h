@@ -18,8 +18,11 @@ class Readings {
     /// Chooses an option. False when the reading or the option does not exist.
     bool choose(std::string_view id, std::string_view option);
 
-    /// The option in force for `id`, which must exist. Remembers that it was asked for.
+    /// The option in force for `id`, which must exist. Remembers that it was asked for: for checks, whose
+    /// results hinge on it.
     [[nodiscard]] std::string_view option(std::string_view id) const;
+    /// The same without remembering: for tables, whose readings are compared record by record.
+    [[nodiscard]] std::string_view peek(std::string_view id) const;
     [[nodiscard]] bool is(std::string_view id, std::string_view wanted) const { return option(id) == wanted; }
 
     /// Readings that were asked for since construction: the ones a result can hinge on.

@@ -7,8 +7,7 @@
 namespace plumbline::standards {
 namespace json = boost::json;
 
-Row::Row(const json::value& value, std::string where)
-    : object_(value.if_object()), where_(std::move(where)) {
+Row::Row(const json::value& value, std::string where) : object_(value.if_object()), where_(std::move(where)) {
     if (object_ == nullptr) throw DataError(where_ + ": a mapping is expected");
     for (std::string_view key : {"id", "key", "table", "message", "machine"})
         if (const auto* name = object_->if_contains(key); name != nullptr && name->is_string()) {

@@ -13,9 +13,15 @@ constexpr std::int64_t zone_ms = 8 * 3600 * 1000;
 
 /// Decodes one code point and advances; -1 on malformed bytes.
 std::int32_t next_code_point(std::string_view text, std::size_t& at) {
-    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+    const auto byte = [&](std::size_t i) {
+        return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+    };
     const unsigned lead = byte(at);
-    const int more = lead < 0x80 ? 0 : lead >= 0xC2 && lead < 0xE0 ? 1 : (lead & 0xF0U) == 0xE0 ? 2 : lead >= 0xF0 && lead < 0xF5 ? 3 : -1;
+    const int more = lead < 0x80                   ? 0
+                     : lead >= 0xC2 && lead < 0xE0 ? 1
+                     : (lead & 0xF0U) == 0xE0      ? 2
+                     : lead >= 0xF0 && lead < 0xF5 ? 3
+                                                   : -1;
     if (more < 0) return -1;
     unsigned value = more == 0 ? lead : lead & (0x3FU >> static_cast<unsigned>(more));
     for (int i = 1; i <= more; ++i) {
@@ -122,7 +128,8 @@ bool valid_date(int year, int month, int day) {
 bool parse_local_time(std::string_view text, std::int64_t& ms) {
     int y = 0, m = 0, d = 0, h = 0, mi = 0, s = 0, milli = 0, end = 0;
     const std::string copy(text);
-    if (std::sscanf(copy.c_str(), "%4d-%2d-%2d%n", &y, &m, &d, &end) != 3 || !valid_date(y, m, d)) return false;
+    if (std::sscanf(copy.c_str(), "%4d-%2d-%2d%n", &y, &m, &d, &end) != 3 || !valid_date(y, m, d))
+        return false;
     std::string_view rest = std::string_view(copy).substr(static_cast<std::size_t>(end));
     if (rest.ends_with("+08:00")) rest.remove_suffix(6);
     if (!rest.empty()) {

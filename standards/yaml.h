@@ -1,11 +1,12 @@
 // The door for files that people write: YAML becomes a Boost.JSON value, and every value remembers its line.
 #pragma once
 
-#include <boost/json.hpp>
 #include <map>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+
+#include <boost/json.hpp>
 
 namespace plumbline::standards {
 

@@ -1,5 +1,5 @@
-// Turns the YAML of standards/<key>/ into the one JSON file that is compiled into the program, after refusing what
-// does not hang together under any choice of readings. Usage: compile-standards OUT DIR...
+// Turns the YAML of standards/<key>/ into the one JSON file that is compiled into the program, after refusing
+// what does not hang together under any choice of readings. Usage: compile-standards OUT DIR...
 #include <filesystem>
 #include <fstream>
 #include <iostream>

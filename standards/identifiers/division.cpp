@@ -12,14 +12,38 @@ namespace {
 
 constexpr std::array municipalities{"110000", "120000", "310000", "500000"};
 
+constexpr std::array<std::string_view, 60> nationalities{
+    "哈萨克族", "哈萨克", "柯尔克孜", "维吾尔",   "塔吉克", "锡伯",      "蒙古族", "蒙古",     "回族",
+    "藏族",     "壮族",   "苗族",     "侗族",     "土家族", "彝族",      "白族",   "傣族",     "景颇族",
+    "傈僳族",   "哈尼族", "朝鲜族",   "羌族",     "布依族", "黎族",      "瑶族",   "满族",     "畲族",
+    "仡佬族",   "水族",   "佤族",     "拉祜族",   "布朗族", "纳西族",    "独龙族", "怒族",     "普米族",
+    "仫佬族",   "毛南族", "东乡族",   "保安族",   "撒拉族", "裕固族",    "土族",   "达斡尔族", "鄂伦春",
+    "鄂温克族", "各族",   "塔吉克族", "俄罗斯族", "塔塔尔", "乌孜别克",  "京族",   "基诺族",   "门巴族",
+    "珞巴族",   "高山族", "德昂族",   "阿昌族",   "赫哲族", "柯尔克孜族"};
+
 /// The part that people leave out or add: 省, 市, 自治区 … and the names of nationalities.
 std::string short_name(std::string_view name) {
-    static const std::map<std::string_view, std::string_view> special{
-        {"内蒙古自治区", "内蒙古"},   {"广西壮族自治区", "广西"}, {"西藏自治区", "西藏"},
-        {"宁夏回族自治区", "宁夏"}, {"新疆维吾尔自治区", "新疆"}};
+    static const std::map<std::string_view, std::string_view> special{{"内蒙古自治区", "内蒙古"},
+                                                                      {"广西壮族自治区", "广西"},
+                                                                      {"西藏自治区", "西藏"},
+                                                                      {"宁夏回族自治区", "宁夏"},
+                                                                      {"新疆维吾尔自治区", "新疆"}};
     if (auto found = special.find(name); found != special.end()) return std::string(found->second);
-    for (std::string_view suffix : {"特别行政区", "自治区", "自治州", "自治县", "地区", "省", "市", "盟", "区", "县", "旗"})
-        if (name.ends_with(suffix) && name.size() > suffix.size() + 3) return std::string(name.substr(0, name.size() - suffix.size()));
+    // 伊犁哈萨克自治州 is called 伊犁: the nationalities go with the suffix.
+    for (std::string_view area : {"自治州", "自治县", "自治旗"}) {
+        if (!name.ends_with(area)) continue;
+        auto stem = name.substr(0, name.size() - area.size());
+        for (bool again = true; again;) {
+            again = false;
+            for (auto nationality : nationalities)
+                if (stem.ends_with(nationality) && stem.size() > nationality.size())
+                    stem.remove_suffix(nationality.size()), again = true;
+        }
+        return std::string(stem);
+    }
+    for (std::string_view suffix : {"特别行政区", "自治区", "地区", "省", "市", "盟", "区", "县", "旗"})
+        if (name.ends_with(suffix) && name.size() > suffix.size() + 3)
+            return std::string(name.substr(0, name.size() - suffix.size()));
     return std::string(name);
 }
 
@@ -45,18 +69,47 @@ bool is_level(std::string_view code, Level level) {
     return level == Level::province ? province : level == Level::city ? city : !province && !city;
 }
 
+/// Divisions of one level below one parent, with their short names worked out once.
+struct Named {
+    const Division* division;
+    std::string short_form;
+};
+
+using Index = std::map<std::pair<Level, std::string>, std::vector<Named>>;
+
+std::string parent_of(std::string_view code, Level level) {
+    return level == Level::province ? std::string()
+                                    : std::string(code.substr(0, level == Level::city ? 2 : 4));
+}
+
+Index build_index() {
+    Index index;
+    for (const auto& division : divisions())
+        for (auto level : {Level::province, Level::city, Level::county}) {
+            if (!is_level(division.code, level)) continue;
+            const Named named{&division, short_name(division.name)};
+            index[{level, parent_of(division.code, level)}].push_back(named);
+            // In a municipality the second part says nothing: its counties are also found by the province.
+            if (level == Level::county) index[{level, division.code.substr(0, 2)}].push_back(named);
+        }
+    return index;
+}
+
 struct Match {
     std::string code;
     int hits = 0;
 };
 
 /// Exact names first; then short names. Several loose hits are ambiguous (伊宁市 / 伊宁县).
-Match match(std::string_view name, Level level, std::string_view parent) {
+Match match(std::string_view name, Level level, const std::string& parent) {
+    static const Index index = build_index();
     Match loose;
-    for (const auto& division : divisions()) {
-        if (!division.code.starts_with(parent) || !is_level(division.code, level)) continue;
-        if (division.name == name) return {division.code, 1};
-        if (short_name(division.name) == short_name(name)) loose = {division.code, loose.hits + 1};
+    const auto found = index.find({level, parent});
+    if (found == index.end()) return loose;
+    const auto wanted = short_name(name);
+    for (const auto& [division, short_form] : found->second) {
+        if (division->name == name) return {division->code, 1};
+        if (short_form == wanted) loose = {division->code, loose.hits + 1};
     }
     return loose;
 }
@@ -76,7 +129,8 @@ const std::vector<Division>& divisions() {
 
 std::string_view division_name(std::string_view code) {
     auto found = std::ranges::lower_bound(divisions(), code, {}, &Division::code);
-    return found != divisions().end() && found->code == code ? std::string_view(found->name) : std::string_view();
+    return found != divisions().end() && found->code == code ? std::string_view(found->name)
+                                                             : std::string_view();
 }
 
 std::string_view divisions_dated() { return "2023-06-30"; }
@@ -99,7 +153,8 @@ Address parse_address(std::string_view text) {
         return out.fault = parts.size() == 2 || bare_province ? missing : separator, out;
     }
     if (parts.size() > 3) return out.fault = separator, out;
-    if (std::ranges::any_of(parts, [](std::string_view p) { return trimmed(p).empty(); })) return out.fault = missing, out;
+    if (std::ranges::any_of(parts, [](std::string_view p) { return trimmed(p).empty(); }))
+        return out.fault = missing, out;
 
     const auto province = match(parts[0], Level::province, "");
     if (province.hits != 1) return out.fault = unknown, out;
@@ -125,7 +180,8 @@ Address parse_address(std::string_view text) {
     const auto county = match(parts[2], Level::county, four);
     if (county.hits == 1) return out.county = county.code, out;
     // 东莞, 中山, 儋州, 嘉峪关 have no districts: the city stands again as county (LIFT-G30).
-    if (county.hits == 0 && short_name(parts[2]) == short_name(division_name(out.city))) return out.county = out.city, out;
+    if (county.hits == 0 && short_name(parts[2]) == short_name(division_name(out.city)))
+        return out.county = out.city, out;
     return out.fault = county.hits > 1 ? ambiguous : unknown, out;
 }
 

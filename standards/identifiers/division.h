@@ -16,10 +16,10 @@ struct Division {
 struct Address {
     enum class Fault {
         none,
-        separator,   ///< not three parts joined by ASCII commas (or a full-width comma or caret)
-        missing,     ///< province, city or county empty
-        unknown,     ///< no such division at that place
-        ambiguous    ///< the loose match fits two counties
+        separator,  ///< not three parts joined by ASCII commas (or a full-width comma or caret)
+        missing,    ///< province, city or county empty
+        unknown,    ///< no such division at that place
+        ambiguous   ///< the loose match fits two counties
     };
     Fault fault = Fault::none;
     std::string province, city, county;  ///< six-digit codes as far as found

@@ -6,7 +6,8 @@
 
 namespace plumbline::standards {
 
-/// Check character of the first 17 characters, or '\0' when a character is outside the alphabet or the length is wrong.
+/// Check character of the first 17 characters, or '\0' when a character is outside the alphabet or the length
+/// is wrong.
 char unified_code_check(std::string_view first17);
 /// Check character of an 8-character organisation code body, or '\0'.
 char organisation_code_check(std::string_view first8);

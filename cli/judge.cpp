@@ -1,0 +1,97 @@
+#include <filesystem>
+#include <fstream>
+
+#include <fmt/format.h>
+
+#include "cli/certify.h"
+#include "reports/report.h"
+
+namespace plumbline::cli {
+namespace {
+
+struct Arguments {
+    std::string run, out, role;
+    std::vector<std::string> readings;
+};
+
+Exit execute(const Arguments& arguments) {
+    if (!std::filesystem::exists(arguments.run))
+        throw UsageError(fmt::format("{}: {}", arguments.run, say("文件不存在", "no such file")));
+    const auto run = evidence::read_run(arguments.run);
+    auto about = [&](const char* key) {
+        auto found = run.about.find(key);
+        return found == run.about.end() ? std::string() : found->second;
+    };
+    const auto& standard = standard_named(about("standard"));
+    const auto role = arguments.role.empty() ? about("role") : arguments.role;
+    const auto judgement =
+        judge::judge(run, chosen(standard, readings_from(arguments.readings, standard)), {role, true});
+    if (!arguments.out.empty())
+        reports::write_reports(judgement, run, {}, arguments.out,
+                               {language(), evidence::verify_run(arguments.run).head});
+    print_summary(judgement, arguments.out);
+    return exit_of(judgement);
+}
+
+}  // namespace
+
+void add_judge(CLI::App& app, Exit& exit) {
+    auto arguments = std::make_shared<Arguments>();
+    auto* command = app.add_subcommand("judge", "Judge a recorded run again, without any server");
+    command->add_option("RUN", arguments->run, "evidence file")->required();
+    command->add_option("--reading", arguments->readings, "choose a reading, e.g. LIFT-E56=b");
+    command->add_option("--role", arguments->role, "role to judge (default: the run's)");
+    command->add_option("--out", arguments->out, "folder for the reports");
+    command->callback([arguments, &exit] { exit = execute(*arguments); });
+}
+
+void add_verify(CLI::App& app, Exit& exit) {
+    auto run = std::make_shared<std::string>();
+    auto* command = app.add_subcommand("verify", "Check the hash chain of an evidence file");
+    command->add_option("RUN", *run, "evidence file")->required();
+    command->callback([run, &exit] {
+        const auto result = evidence::verify_run(*run);
+        if (result.intact)
+            fmt::print("{}: {} {}, {}\n", say("完好", "intact"), result.events, say("个事件", "events"),
+                       result.head);
+        else
+            fmt::print("{}: {}\n", say("已被改动", "not intact"), result.problem);
+        exit = result.intact ? Exit::good : Exit::not_conformant;
+    });
+}
+
+void add_report(CLI::App& app, Exit& exit) {
+    struct Arguments {
+        std::string folder, format = "html";
+    };
+    auto arguments = std::make_shared<Arguments>();
+    auto* command = app.add_subcommand("report", "Print the report of a folder in another form");
+    command->add_option("DIR", arguments->folder, "folder with report.json and run.evidence")->required();
+    command->add_option("--format", arguments->format)
+        ->check(CLI::IsMember({"html", "junit", "json", "csv"}));
+    command->callback([arguments, &exit] {
+        std::ifstream in(arguments->folder + "/report.json");
+        if (!in)
+            throw UsageError(
+                fmt::format("{}/report.json: {}", arguments->folder, say("文件不存在", "no such file")));
+        std::stringstream text;
+        text << in.rdbuf();
+        const auto written = boost::json::parse(text.str());
+        const auto judgement = judge::from_json(written);
+        const auto& format = arguments->format;
+        const auto evidence_file = arguments->folder + "/run.evidence";
+        if (format == "json")
+            fmt::print("{}\n", text.str());
+        else if (format == "junit")
+            fmt::print("{}", reports::junit(judgement));
+        else if (format == "csv")
+            fmt::print("{}", reports::csv(judgement));
+        else
+            fmt::print("{}", reports::html(judgement, evidence::read_run(evidence_file),
+                                           reports::stories_from(written),
+                                           {language(), evidence::verify_run(evidence_file).head}));
+        exit = Exit::good;
+    });
+}
+
+}  // namespace plumbline::cli

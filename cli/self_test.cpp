@@ -1,0 +1,132 @@
+// Flips each fault of the reference platform and demands that exactly its requirement turns red.
+#include <atomic>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <mutex>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "cli/certify.h"
+#include "cli/subject.h"
+#include "conformance/self-test/kill_matrix.h"
+
+namespace plumbline::cli {
+namespace {
+
+struct Arguments {
+    std::vector<std::string> standards;
+    std::string out = "out/self-test", only, shard = "1/1";
+    std::uint64_t seed = 1;
+};
+
+judge::Judgement judged(const std::string& standard, const std::vector<std::string>& faults,
+                        const std::string& pki, const Arguments& arguments) {
+    const OwnPlatform own(standard, faults, pki, "sqlite::memory:");
+    CertifyOptions options;
+    options.plan.seed = arguments.seed;
+    options.other_readings = false;
+    return certify(own.subject(), options, [](int, int, const std::string&) {}).judgement;
+}
+
+std::vector<std::string> seeds(const std::string& standard, const Arguments& arguments) {
+    DrivePlan part;
+    read_shard(arguments.shard, part);
+    std::vector<std::string> out;
+    int index = 0;
+    for (const auto& id : platform::make_room(standard)->seedable())
+        if (arguments.only.empty() ? index++ % part.shards == part.shard - 1 : id == arguments.only)
+            out.push_back(id);
+    if (out.empty())
+        throw UsageError(
+            fmt::format("{} '{}'", say("没有可关闭的要求", "nothing to switch off:"), arguments.only));
+    return out;
+}
+
+/// Two faults at a time: the machine has two cores, and every platform is a process-wide island of its own.
+std::vector<judge::Flip> flip_all(const std::string& standard, const judge::Judgement& clean,
+                                  const std::string& pki, const Arguments& arguments) {
+    const auto ids = seeds(standard, arguments);
+    std::vector<judge::Flip> flips(ids.size());
+    std::atomic<std::size_t> next = 0;
+    std::mutex printing;
+    std::exception_ptr failure;
+    const auto progress = terminal_progress();
+    auto work = [&] {
+        for (std::size_t i = next++; i < ids.size(); i = next++) {
+            try {
+                flips[i] = judge::compare_flip(ids[i], clean, judged(standard, {ids[i]}, pki, arguments));
+            } catch (...) {
+                const std::lock_guard lock(printing);
+                failure = std::current_exception();
+                return;
+            }
+            const std::lock_guard lock(printing);
+            progress(static_cast<int>(i), static_cast<int>(ids.size()), ids[i]);
+        }
+    };
+    std::thread second(work);
+    work();
+    second.join();
+    if (failure) std::rethrow_exception(failure);
+    progress(0, 0, "");
+    return flips;
+}
+
+void print(const judge::KillMatrix& matrix) {
+    std::cout << fmt::format("{}: {} {} / {} {} / {} {} ({} {})\n", matrix.standard, matrix.flips.size(),
+                             say("个缺陷", "faults"), matrix.killed(), say("被发现", "killed"),
+                             matrix.exactly_blamed(), say("归因准确", "exactly blamed"), matrix.automatic,
+                             say("条自动判定要求", "automatic requirements"));
+    for (const auto& flip : matrix.flips)
+        if (!flip.exactly())
+            std::cout << fmt::format("  {} -> {}\n", flip.id,
+                                     flip.blamed.empty() ? say("未被发现", "survived")
+                                                         : fmt::format("{}", fmt::join(flip.blamed, " ")));
+    for (const auto& id : matrix.clean_failures)
+        std::cout << fmt::format("  {} {}\n", say("无缺陷平台即不通过：", "red on the clean platform:"), id);
+}
+
+Exit execute(const Arguments& arguments) {
+    auto keys = arguments.standards;
+    if (keys.empty())
+        for (const auto& each : standards::all_standards())
+            if (platform::make_room(each.key)) keys.push_back(each.key);
+    std::filesystem::create_directories(arguments.out);
+    boost::json::array all;
+    bool good = true;
+    for (const auto& key : keys) {
+        if (!platform::make_room(standard_named(key).key))
+            throw UsageError(fmt::format("{}: {}", key, say("尚无参考平台", "no reference platform yet")));
+        const TemporaryFolder pki;
+        platform::write_pki(pki.path(), platform::standard_parties(key), {"localhost", "127.0.0.1"});
+        const auto clean = judged(key, {}, pki.path(), arguments);
+        const auto matrix = judge::matrix_of(clean, flip_all(key, clean, pki.path(), arguments));
+        print(matrix);
+        all.push_back(judge::to_json(matrix));
+        good =
+            good && matrix.clean_failures.empty() && matrix.killed() == static_cast<int>(matrix.flips.size());
+    }
+    const boost::json::value written = all.size() == 1 ? all.front() : boost::json::value(all);
+    std::ofstream(arguments.out + "/self-test.json") << boost::json::serialize(written) << '\n';
+    std::cout << fmt::format("  {}/self-test.json\n", arguments.out);
+    return good ? Exit::good : Exit::not_conformant;
+}
+
+}  // namespace
+
+void add_self_test(CLI::App& app, Exit& exit) {
+    auto arguments = std::make_shared<Arguments>();
+    auto* command =
+        app.add_subcommand("self-test", "Flip every fault of the reference platform and see who is blamed");
+    command->add_option("--standard", arguments->standards,
+                        "document key (default: all that have a platform)");
+    command->add_option("--fault", arguments->only, "only this one");
+    command->add_option("--shard", arguments->shard, "I/N: every N-th fault only");
+    command->add_option("--seed", arguments->seed);
+    command->add_option("--out", arguments->out, "folder for self-test.json");
+    command->callback([arguments, &exit] { exit = execute(*arguments); });
+}
+
+}  // namespace plumbline::cli

@@ -1,0 +1,260 @@
+#include "conformance/dual-prevention/interpret.h"
+
+#include <algorithm>
+#include <array>
+#include <re2/re2.h>
+
+#include <fmt/format.h>
+
+namespace plumbline::judge::dual {
+namespace json = boost::json;
+namespace {
+
+constexpr std::array services{"/addObjects/", "/deleteObjects/", "/updateObjects/"};
+
+std::string interface_path(std::string_view path) {
+    if (const auto address = address_of(path))
+        return fmt::format("/{}/<serialnumber>/<distributedStorageIdentifer>/<resouceIdentifer>",
+                           address->interface);
+    for (std::string_view root : {"/jsdspcloud/", "/shown-record"})
+        if (const auto at = path.find(root); at != std::string_view::npos)
+            return std::string(path.substr(at));
+    return std::string(path);
+}
+
+const json::array* data_of(const json::value& body) {
+    const auto* object = body.if_object();
+    const auto* data = object == nullptr ? nullptr : object->if_contains("data");
+    return data == nullptr ? nullptr : data->if_array();
+}
+
+const Kind& kind_by_columns(const json::value& record) {
+    const auto* object = record.if_object();
+    const auto has = [&](std::string_view column) { return object != nullptr && object->contains(column); };
+    return *kind_named(has("sourceNo") ? "sourceInfo" : has("fileType") ? "riskFileInfo" : "riskInfo");
+}
+
+void read_syndata(Act& act, const standards::MessageSet& messages, json::value body) {
+    const auto* object = body.if_object();
+    const bool dangers = object != nullptr && text_of(*object, "txcode") == "0201";
+    if (dangers) act.operation = messages.standard().operation("syndata-0201");
+    if (const auto* data = data_of(body))
+        for (const auto& record : *data)
+            add_entry(
+                act.entries, messages,
+                dangers ? "syndata-0201/troubleInfo" : "syndata-0101/" + kind_by_columns(record).resource,
+                record);
+}
+
+void read_service(Act& act, const standards::MessageSet& messages, const json::value& body) {
+    const auto address = address_of(act.request.path);
+    const auto message = act.operation->id + "/" + address->resource;
+    const auto* data = data_of(body);
+    if (data == nullptr || messages.find(message) == nullptr) return;
+    for (const auto& record : *data) add_entry(act.entries, messages, message, record);
+}
+
+void read_request(Act& act, const standards::MessageSet& messages) {
+    if (act.is("token")) {
+        json::object record;
+        for (const auto& [key, value] : act.request.query) record[key] = value;
+        return add_entry(act.entries, messages, "token", record);
+    }
+    auto body = evidence::parse_json(act.request.body);
+    act.json_sent = body.has_value();
+    if (!body) return;
+    if (is_syndata(act))
+        read_syndata(act, messages, std::move(*body));
+    else if (is_service(act))
+        read_service(act, messages, *body);
+    act.batch = act.entries.size() > 1;
+}
+
+void read_row(Act& act, const standards::MessageSet& messages, const json::object& from) {
+    const auto* kind = kind_of_front_end(text_of(from, "table"));
+    const auto* row = from.if_contains("row");
+    if (kind == nullptr || row == nullptr) return;
+    const auto id = "table-B" + kind->table.substr(2);
+    if (act.operation == nullptr) act.operation = messages.standard().operation(id);
+    add_entry(act.entries, messages, id, *row);
+}
+
+void read_rows(Act& act, const standards::MessageSet& messages) {
+    const auto body = evidence::parse_json(act.request.body);
+    const auto* object = body ? body->if_object() : nullptr;
+    if (object == nullptr) return;
+    act.json_sent = act.known_path = true;
+    const auto* rows = object->if_contains("rows");
+    if (rows == nullptr || !rows->is_array()) return read_row(act, messages, *object);
+    for (const auto& row : rows->get_array())
+        if (const auto* one = row.if_object()) read_row(act, messages, *one);
+    act.batch = true;
+}
+
+/// Columns that an error text names: "data[1].riskType" as DUAL-G13 has it, else every word that is a column.
+void read_errors(Act& act, const std::string& text) {
+    static const re2::RE2 placed(R"(data\[([0-9]+)\]\.([A-Za-z]+))"), word("([A-Za-z]{5,})");
+    std::string index, column;
+    re2::StringPiece rest(text);
+    while (re2::RE2::FindAndConsume(&rest, placed, &index, &column))
+        act.errors.push_back({index, fmt::format("data[{}].{}", index, column), text});
+    if (!act.errors.empty()) return;
+    rest = text;
+    while (re2::RE2::FindAndConsume(&rest, word, &column))
+        for (const auto& entry : act.entries)
+            if (entry.sent.is_object() && entry.sent.get_object().contains(column))
+                act.errors.push_back({"", place_of(act, entry) + column, text});
+}
+
+void read_row_answer(Act& act) {
+    const auto result = answered(act, "result");
+    act.outcome = result == "confirmed"        ? Outcome::accepted
+                  : result == "rejected"       ? Outcome::refused
+                  : act.response.status >= 400 ? Outcome::refused
+                                               : Outcome::unintelligible;
+    const auto* reason = act.answer_member("reason");
+    if (reason == nullptr || !reason->is_array()) return;
+    for (const auto& item : reason->get_array())
+        if (const auto* error = item.if_object())
+            act.errors.push_back({"", text_of(*error, "field"), text_of(*error, "message")});
+}
+
+void read_answer(Act& act, const standards::MessageSet&) {
+    const auto status = answered(act, "status");
+    const bool http_good = act.response.status / 100 == 2;
+    if (act.is("token"))
+        act.outcome = !answered(act, "access_token").empty() ? Outcome::accepted : Outcome::refused;
+    else if (act.is("shown-record"))
+        act.outcome = http_good ? Outcome::accepted : Outcome::refused;
+    else if (!status.empty() && http_good)
+        act.outcome = status == "0" || status == "success" ? Outcome::accepted : Outcome::refused;
+    else
+        act.outcome = http_good ? Outcome::unintelligible : Outcome::refused;
+    if (act.refused()) read_errors(act, answered(act, "err"));
+}
+
+}  // namespace
+
+std::optional<Address> address_of(std::string_view path) {
+    for (const std::string_view service : services) {
+        const auto at = path.find(service);
+        if (at == std::string_view::npos) continue;
+        static const re2::RE2 form("/([A-Za-z]+)/([^/]+)/([^/]+)/([^/]+)");
+        Address out;
+        if (re2::RE2::FullMatch(path.substr(at), form, &out.interface, &out.serial, &out.storage,
+                                &out.resource))
+            return out;
+    }
+    return std::nullopt;
+}
+
+bool is_service(const Act& act) {
+    return act.is("addObjects") || act.is("deleteObjects") || act.is("updateObjects");
+}
+bool is_syndata(const Act& act) { return act.is("syndata-0101") || act.is("syndata-0201"); }
+bool is_row(const Act& act) { return act.operation != nullptr && act.operation->id.starts_with("table-B"); }
+
+const std::vector<Kind>& kinds() {
+    static const std::vector<Kind> all = [] {
+        const auto& standard = standards::standard("dual-prevention");
+        const standards::MessageSet messages(standard, standards::Readings(standard));
+        std::vector<Kind> out;
+        for (const auto& resource : standard.code_list("resource")->codes) {
+            Kind kind{resource.code, resource.parent, {}, {}, {}};
+            for (const auto& table : standard.code_list("front-end-table")->codes)
+                if (table.parent == resource.parent) kind.front_end = table.code;
+            for (const auto& field : messages.find("deleteObjects/" + resource.code)->shape.fields)
+                if (field.required) kind.keys.push_back(field.key);
+            kind.lead = kind.keys.front();
+            out.push_back(std::move(kind));
+        }
+        return out;
+    }();
+    return all;
+}
+
+const Kind* kind_named(std::string_view resource) {
+    const auto found = std::ranges::find(kinds(), resource, &Kind::resource);
+    return found == kinds().end() ? nullptr : &*found;
+}
+
+const Kind* kind_of_front_end(std::string_view table) {
+    const auto found = std::ranges::find(kinds(), table, &Kind::front_end);
+    return found == kinds().end() ? nullptr : &*found;
+}
+
+const Kind* kind_of(const Act& act, const Entry& entry) {
+    if (is_service(act)) return kind_named(address_of(act.request.path)->resource);
+    if (act.is("syndata-0201")) return kind_named("troubleInfo");
+    if (act.is("syndata-0101")) return &kind_by_columns(entry.sent);
+    if (!is_row(act)) return nullptr;
+    const auto found = std::ranges::find(kinds(), "B." + act.operation->id.substr(7), &Kind::table);
+    return found == kinds().end() ? nullptr : &*found;
+}
+
+std::string message_of(const Act& act, const Kind& kind) {
+    return is_row(act) ? act.operation->id : act.operation->id + "/" + kind.resource;
+}
+
+std::string place_of(const Act& act, const Entry& entry) {
+    return is_row(act) ? std::string() : fmt::format("data[{}].", entry.index);
+}
+
+std::string token_of(const Act& act) {
+    constexpr std::string_view scheme = "Bearer ";
+    if (is_syndata(act)) {
+        const auto body = evidence::parse_json(act.request.body);
+        return body && body->is_object() ? text_of(body->get_object(), "access_token") : std::string();
+    }
+    const auto header = evidence::header(act.request.headers, "Authorization").value_or("");
+    if (header.starts_with(scheme)) return header.substr(scheme.size());
+    if (act.is("file-upload"))
+        if (const auto form = form_of(act))
+            for (const auto& part : *form)
+                if (part.name == "access_token") return part.content;
+    return {};
+}
+
+std::optional<std::vector<FormPart>> form_of(const Act& act) {
+    static const re2::RE2 type("boundary=\"?([^\";]+)\"?"), name("[ ;]name=\"([^\"]*)\""),
+        file(" filename=\"([^\"]*)\"");
+    std::string boundary;
+    if (!re2::RE2::PartialMatch(evidence::header(act.request.headers, "Content-Type").value_or(""), type,
+                                &boundary))
+        return std::nullopt;
+    const auto mark = "--" + boundary;
+    const std::string_view body = act.request.body;
+    std::vector<FormPart> out;
+    for (auto at = body.find(mark); at != std::string_view::npos;) {
+        at += mark.size();
+        if (body.substr(at, 2) == "--") return out;
+        const auto next = body.find("\r\n" + mark, at), head = body.find("\r\n\r\n", at);
+        if (next == std::string_view::npos || head == std::string_view::npos || head > next)
+            return std::nullopt;
+        const std::string headers(body.substr(at, head - at));
+        FormPart part{{}, {}, std::string(body.substr(head + 4, next - head - 4))};
+        re2::RE2::PartialMatch(headers, name, &part.name);
+        re2::RE2::PartialMatch(headers, file, &part.file_name);
+        out.push_back(std::move(part));
+        at = next + 2;
+    }
+    return std::nullopt;
+}
+
+std::string answered(const Act& act, std::string_view key) {
+    const auto* value = act.answer_member(key);
+    if (value == nullptr || value->is_null()) return {};
+    return value->is_string() ? std::string(value->get_string()) : json::serialize(*value);
+}
+
+std::deque<Act> interpret(const evidence::Run& run, const standards::MessageSet& messages) {
+    auto acts = judge::interpret(run, messages, {interface_path, read_request, read_answer});
+    for (auto& act : acts)
+        if (act.request.path.ends_with("/front-end-row")) {
+            read_rows(act, messages);
+            if (act.operation != nullptr && act.answer) act.errors.clear(), read_row_answer(act);
+        }
+    return acts;
+}
+
+}  // namespace plumbline::judge::dual

@@ -1,0 +1,25 @@
+// The document as this platform understands it: its operations, messages and machines under the default
+// readings.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "standards/catalogue.h"
+#include "standards/message.h"
+
+namespace plumbline::platform::yunnan {
+
+struct Document {
+    const standards::Standard& standard;
+    standards::MessageSet messages;
+
+    [[nodiscard]] const standards::Machine& machine(std::string_view key) const;
+    /// Interfaces that this server answers: province, city, identity service and photo store are one.
+    [[nodiscard]] bool serves(const standards::Operation& operation) const;
+};
+
+/// Read once from the data inside the program.
+const Document& document();
+
+}  // namespace plumbline::platform::yunnan

@@ -1,0 +1,17 @@
+// The front-end database (4.4): rows of the nine tables, collected, cleaned and confirmed. A hook stands in
+// for the reader of the database.
+#pragma once
+
+#include <boost/json.hpp>
+
+#include "reference-platform/room.h"
+
+namespace plumbline::platform::dual {
+
+/// {account, table, row} or {account, rows: [{table, row}, …]} (one collection, in physical order) ->
+/// {result: confirmed|rejected, reason: [{field, message}], results: [{ID, table, batchNo, result, reason,
+/// warnings, time}]} (the columns of t_ingest_result, DUAL-G26). `result` and `reason` are those of the first
+/// row.
+Response front_end_row(const boost::json::object& body, Context& context);
+
+}  // namespace plumbline::platform::dual

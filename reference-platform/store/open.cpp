@@ -1,0 +1,17 @@
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+#include "reference-platform/store/sqlite.h"
+
+namespace plumbline::platform {
+
+std::unique_ptr<Store> open_store(const std::string& address) {
+    constexpr std::string_view sqlite = "sqlite:";
+    if (address.starts_with(sqlite) && address.size() > sqlite.size())
+        return open_sqlite_store(address.substr(sqlite.size()));
+    throw std::runtime_error(fmt::format(
+        "无法识别的存储地址 / not a store address: \"{}\" (sqlite:FILE, sqlite::memory:)", address));
+}
+
+}  // namespace plumbline::platform
