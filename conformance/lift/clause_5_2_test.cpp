@@ -77,9 +77,12 @@ TEST(Clause52, OrganisationOfAnotherRegionMustBeFound) {
                                    {"LXRXM", "乙"},
                                    {"LXDH", "000-1"},
                                    {"DWLB", "ENTERPRISE"},
-                                   {"ZZXX", boost::json::array{{{"ZZLB", "USER"}}}}};
+                                   {"ZZXX", boost::json::array{boost::json::object{{"ZZLB", "USER"}}}}};
     TestRun run;
     run.exchange("province-q", "POST", "/api/tp/v1/orgs", unit, 201, TestRun::done("55"));
+    // The interface is there: what it does not find is the matter.
+    run.exchange("province-p", "GET", "/api/tp/v1/orgs?CJYF=202501", nullptr, 200,
+                 {{"timestamp", run.now()}, {"code", 1}, {"data", boost::json::array{}}});
     run.exchange("province-p", "GET", "/api/tp/v1/orgs?XYDM=91320000MA0000011X", nullptr, 404,
                  TestRun::refused(5004));
     EXPECT_EQ(run.failing(), "LIFT-5.2.2-g");

@@ -61,9 +61,9 @@ const std::vector<Defect>& defects() {
              return add(b),
                     b.call("q", "POST", "/api/tp/v1/maintenances", b.record("maintenance", "L1")).ok();
          }},
-        {"LIFT-7.23.2-b", "lets the maker lock",
+        {"LIFT-7.23.2-b", "lets the constructor lock",
          [](Bench& b) {
-             return add(b), b.call("a", "PUT", "/api/tp/v1/lifts/lock",
+             return add(b), b.call("c", "PUT", "/api/tp/v1/lifts/lock",
                                    json::object{{"ZJBM", "L1"}, {"DTXXSD", true}})
                                 .ok();
          }},

@@ -22,6 +22,14 @@ after: [{call: get-lifts-admin, as: province-p, query: {ZJBM: "${sent.ZJBM}"}}]
 skip: [ZJBM, DTXXSD/boolean-text, /unknown-key]
 )";
 
+/// At any level of the message.
+bool has_element(const standards::Shape& shape, std::string_view key) {
+    if (shape.field(key) != nullptr) return true;
+    return std::ranges::any_of(shape.fields, [&](const standards::Field& field) {
+        return field.children && has_element(*field.children, key);
+    });
+}
+
 class TwinsTest : public testing::Test {
   protected:
     Outcome play(std::string_view text) {
@@ -40,25 +48,27 @@ class TwinsTest : public testing::Test {
 TEST_F(TwinsTest, EveryInvalidCallGoesBesideAFreshValidOne) {
     const auto outcome = play(lock);
     EXPECT_TRUE(outcome.deviations.empty());
-    // missing, null, empty, not-boolean, number-for-boolean
-    ASSERT_EQ(line.calls.size(), 1 + 1 + 5 * 5U);
-    for (std::size_t i = 2; i < line.calls.size(); i += 5) {
+    // missing, null, empty, not-boolean, number-for-boolean: each, the changed call, the read-back; then the
+    // twin of the element
+    ASSERT_EQ(line.calls.size(), 1 + 1 + 5 * 3 + 2U);
+    const auto twin = json::parse(line.calls[17].body);
+    EXPECT_EQ(twin.at("DTXXSD"), true);
+    EXPECT_NE(line.calls[18].target.find(std::string(twin.at("ZJBM").as_string())), std::string::npos);
+    for (std::size_t i = 2; i < 17; i += 3) {
         EXPECT_NE(line.calls[i].target.find("ZJBM=E"), std::string::npos);
-        const auto mutated = json::parse(line.calls[i + 1].body), twin = json::parse(line.calls[i + 3].body);
+        const auto mutated = json::parse(line.calls[i + 1].body);
         EXPECT_NE(mutated.at("ZJBM"), twin.at("ZJBM"));
-        EXPECT_EQ(twin.at("DTXXSD"), true);
         EXPECT_TRUE(!mutated.as_object().contains("DTXXSD") || mutated.at("DTXXSD") != true);
         EXPECT_NE(line.calls[i + 2].target.find(std::string(mutated.at("ZJBM").as_string())),
                   std::string::npos);
-        EXPECT_NE(line.calls[i + 4].target.find(std::string(twin.at("ZJBM").as_string())), std::string::npos);
-        EXPECT_EQ(line.calls[i + 3].origin, line.calls[i + 1].origin + " twin");
     }
+    EXPECT_EQ(line.calls[17].origin, line.calls[15].origin + " twin");
     EXPECT_EQ(line.calls[3].origin, "twins/lock-lift DTXXSD missing");
 }
 
 TEST_F(TwinsTest, OnlyTheValidTwinIsExpectedToSucceed) {
     line.answer = [](const Call&) { return answered(400, R"({"code":5001})"); };
-    EXPECT_EQ(play(lock).deviations.size(), 5U);
+    EXPECT_EQ(play(lock).deviations.size(), 1U);
 }
 
 TEST_F(TwinsTest, AValidCallThatTheTablesForbidIsTheAuthorsMistake) {
@@ -73,10 +83,10 @@ TEST_F(TwinsTest, RevokeKeysTravelInTheQuery) {
     play(
         "twins: revoke-lift\nstandard: lift\ncall: {call: revoke-lift, as: manufacturer-a, query: {ZJBM: "
         "\"A1\"}}\n");
-    ASSERT_EQ(line.calls.size(), 6U);
+    ASSERT_EQ(line.calls.size(), 4U);
     EXPECT_EQ(line.calls[0].target, "/api/tp/v1/lifts");
-    EXPECT_EQ(line.calls[1].target, "/api/tp/v1/lifts?ZJBM=A1");
-    EXPECT_EQ(line.calls[2].target, "/api/tp/v1/lifts?ZJBM=");
+    EXPECT_EQ(line.calls[1].target, "/api/tp/v1/lifts?ZJBM=");
+    EXPECT_EQ(line.calls[3].target, "/api/tp/v1/lifts?ZJBM=A1");
 }
 
 TEST_F(TwinsTest, SkipsWithAReason) {
@@ -106,20 +116,19 @@ TEST_F(TwinsTest, ShippedFilesPassTheCheckAndMakeTwins) {
         return call.target.find("notices_info") == std::string::npos
                    ? answered(
                          200,
-                         R"({"code":1,"data":{"id":"1","ZJXX":{"SJBB":3},"ZHXX":[{"ZHID":"1","SJBB":4}]}})")
+                         R"({"code":1,"data":{"id":"1","ZJXX":{"SJBB":3},"SJBB":6,"DWID":"1","ZHXX":[{"ZHID":"1","SJBB":4}],"JYXX":[{"JYID":"1","SJBB":4}],"BXXX":[{"BXID":"1","SJBB":4}],"WBXX":[{"WBID":"1","SJBB":4}],"JDXX":[{"JDID":"1","SJBB":4}],"SYDWGLXX":[{"SYDWGLID":"1","SJBB":4}]}})")
                    : answered(200, R"({"code":1,"data":[{"SJBB":5}]})");
     };
     const auto files = library.in("twins/lift/");
-    EXPECT_EQ(files.size(), 13U);
+    EXPECT_GE(files.size(), 13U);
     for (const auto& path : files) {
         const auto twins = parse_twins(library.files().at(path), path);
-        EXPECT_EQ(path, "twins/lift/" + twins.operation + ".yaml");
+        EXPECT_TRUE(path.starts_with("twins/lift/" + twins.operation)) << path;
         for (const auto& problem : check(twins, library))
             ADD_FAILURE() << problem.source << ":" << problem.line << ": " << problem.says.en;
         for (const auto& entry : twins.skip) {
             const auto key = entry.substr(0, entry.find('/'));
-            EXPECT_TRUE(key.empty() || set.find(twins.operation)->shape.field(key) != nullptr ||
-                        key.starts_with("TB"))
+            EXPECT_TRUE(key.empty() || has_element(set.find(twins.operation)->shape, key))
                 << path << ": " << entry;
         }
         line.calls.clear();
@@ -127,7 +136,7 @@ TEST_F(TwinsTest, ShippedFilesPassTheCheckAndMakeTwins) {
         EXPECT_TRUE(outcome.skipped.en.empty()) << path << ": " << outcome.skipped.en;
         const auto twin_calls =
             std::ranges::count_if(line.calls, [](const Call& c) { return c.origin.ends_with(" twin"); });
-        EXPECT_GE(twin_calls, twins.operation.starts_with("revoke") ? 3 : 8) << path;
+        EXPECT_GE(twin_calls, 1) << path;  // one per element
         for (const auto& deviation : outcome.deviations)
             EXPECT_EQ(deviation.says.en.find("variable"), std::string::npos)
                 << path << ":" << deviation.line << ": " << deviation.says.en;
