@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 namespace {
 
 struct Arguments {
-    std::string standard = "lift", role = "platform", target, profile, out = "out", pki = "plumbline-pki";
+    std::string standard = "lift", role, target, profile, out = "out", pki = "plumbline-pki";
     bool self = false;
     std::vector<std::string> readings, faults;
     std::string only, shard = "1/1";
@@ -44,13 +44,13 @@ Exit execute(const Arguments& arguments) {
         1)
         throw UsageError(
             say("请指定 --self、--target 或 --profile 之一", "give one of --self, --target, --profile"));
-    if (standard.role(arguments.role) == nullptr)
-        throw UsageError(fmt::format("{} '{}'", say("未知角色", "unknown role"), arguments.role));
     CertifyOptions options;
+    options.role = arguments.role.empty() ? standard.platform_role : arguments.role;
+    if (standard.role(options.role) == nullptr)
+        throw UsageError(fmt::format("{} '{}'", say("未知角色", "unknown role"), options.role));
     options.plan.seed = arguments.seed;
     options.plan.only = arguments.only;
     read_shard(arguments.shard, options.plan);
-    options.role = arguments.role;
     options.readings = readings_from(arguments.readings, standard);
     options.out = arguments.out;
     const auto result = run(arguments, options);
@@ -108,13 +108,14 @@ Certified certify(const scenario::Subject& subject, const CertifyOptions& option
         fs::create_directories(options.out);
         file = options.out + "/run.evidence";
     }
+    const auto role = options.role.empty() ? standard.platform_role : options.role;
     auto readings = options.readings;
     readings.insert(subject.readings.begin(), subject.readings.end());
     evidence::Recorder recorder(file);
     Certified out;
     out.driven = drive(subject, recorder, options.plan, progress);
     const auto run = recorder.run();
-    out.judgement = judge::judge(run, chosen(standard, readings), {options.role, options.other_readings});
+    out.judgement = judge::judge(run, chosen(standard, readings), {role, options.other_readings});
     if (!options.out.empty())
         reports::write_reports(out.judgement, run, out.driven.stories, options.out, {language(), {}});
     return out;
@@ -150,7 +151,7 @@ void add_certify(CLI::App& app, Exit& exit) {
     auto arguments = std::make_shared<Arguments>();
     auto* command = app.add_subcommand("certify", "Test a system against a document and report the verdicts");
     command->add_option("--standard", arguments->standard, "document key")->required();
-    command->add_option("--role", arguments->role, "role under test");
+    command->add_option("--role", arguments->role, "role under test (default: the platform)");
     command->add_flag("--self", arguments->self, "test our own reference platform over TLS");
     command->add_option("--target", arguments->target, "base URL of the system under test");
     command->add_option("--profile", arguments->profile, "profile of the system under test (YAML)");

@@ -13,7 +13,7 @@ namespace plumbline::cli {
 
 struct CertifyOptions {
     DrivePlan plan;
-    std::string role = "platform";
+    std::string role;  ///< "" = the role of the reference platform
     std::map<std::string, std::string> readings;
     std::string out;  ///< folder, "" = no files
     bool other_readings = true;

@@ -10,6 +10,7 @@
 #include "cli/command.h"
 #include "reference-platform/test_secret.h"
 #include "scenarios/engine/wire.h"
+#include "standards/catalogue.h"
 #include "standards/text.h"
 
 namespace plumbline::cli {
@@ -63,7 +64,7 @@ scenario::Subject OwnPlatform::subject() const {
     scenario::Subject out;
     out.name = "Plumbline reference platform";
     out.standard = standard_;
-    out.role = "platform";
+    out.role = standards::standard(standard_).platform_role;
     out.addresses[""] = server_->url();
     out.clock_hook = server_->url() + "/_plumbline/clock";
     out.reset_hook = server_->url() + "/_plumbline/reset";
@@ -101,7 +102,7 @@ scenario::Subject subject_at(const std::string& url, const std::string& standard
     scenario::Subject out;
     out.name = url;
     out.standard = standard;
-    out.role = "platform";
+    out.role = standards::standard(standard).platform_role;
     out.addresses[""] = url;
     add_parties(out, pki, 0);
     evidence::Recorder scratch("");

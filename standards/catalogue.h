@@ -76,6 +76,7 @@ struct Role {
     std::string key;
     Text name;
     std::string side, says;
+    std::vector<std::string> also;  ///< actors whose requirements bind a subject of this role as well
 };
 
 struct ReadingOption {
@@ -113,6 +114,8 @@ struct CodeList {
 
 struct Standard {
     std::string key, document, id_prefix;
+    std::string platform_role;       ///< the server role that the reference platform plays
+    bool receiver_enforces = false;  ///< rows on a sender say what the receiver has to refuse
     Text title;
     std::vector<Role> roles;
     std::vector<Operation> operations;

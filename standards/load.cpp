@@ -41,13 +41,22 @@ void load_document(const json::value& file, Standard& out) {
     out.title = text_of(row, "title");
     row.text_or("in-force");
     row.text_or("time-zone");
+    out.platform_role = row.text("platform-role");
+    out.receiver_enforces = row.flag_or("receiver-enforces", false);
     Unique keys("role");
     each_row(row.need("roles"), out.key + "/roles", [&](Row& r) {
         Role role{r.text("key"), text_of(r, "name"),
-                  r.one_of("side", {"client", "server", "both", "device", "none"}), r.text_or("says")};
+                  r.one_of("side", {"client", "server", "both", "device", "none"}), r.text_or("says"),
+                  r.texts_or_none("also")};
         keys.add(r, role.key);
         out.roles.push_back(std::move(role));
     });
+    if (out.role(out.platform_role) == nullptr)
+        row.fail(fmt::format("unknown platform-role '{}'", out.platform_role));
+    for (const auto& role : out.roles)
+        for (const auto& other : role.also)
+            if (out.role(other) == nullptr)
+                row.fail(fmt::format("role '{}': unknown role '{}'", role.key, other));
     row.finish();
 }
 

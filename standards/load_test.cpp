@@ -11,11 +11,12 @@ namespace json = boost::json;
 
 json::object tiny() {
     json::object files;
-    files["document"] = read_yaml(
-                            "{key: t, document: T, id-prefix: T, title: {zh: 甲, en: a}, roles: [{key: p, "
-                            "name: {zh: 乙, en: b}, side: server}]}",
-                            "document")
-                            .root;
+    files["document"] =
+        read_yaml(
+            "{key: t, document: T, id-prefix: T, platform-role: p, title: {zh: 甲, en: a}, roles: [{key: p, "
+            "name: {zh: 乙, en: b}, side: server}]}",
+            "document")
+            .root;
     files["tables"] = read_yaml(
                           "[{table: '1', clause: '1', name: n, kind: elements, rows: [{seq: 1, name: 甲, "
                           "code: A, type: C..5, trace: M}]}]",

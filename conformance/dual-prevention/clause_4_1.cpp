@@ -57,7 +57,8 @@ void expect_separation(const Act& act, const View& view, const std::string& owne
 }
 
 void expect(const Act& act, const View& view, Expectation& out) {
-    if (!delivers(act)) return;
+    if (!delivers(act) || (act.is("file-upload") && !form_of(act)))
+        return;  // of half a form nothing is known
     const auto token = token_of(act);
     if (token.empty()) {
         if (!is_syndata(act))

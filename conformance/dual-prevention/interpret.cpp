@@ -1,6 +1,5 @@
 #include "conformance/dual-prevention/interpret.h"
 
-#include <algorithm>
 #include <array>
 #include <re2/re2.h>
 
@@ -26,12 +25,6 @@ const json::array* data_of(const json::value& body) {
     const auto* object = body.if_object();
     const auto* data = object == nullptr ? nullptr : object->if_contains("data");
     return data == nullptr ? nullptr : data->if_array();
-}
-
-const Kind& kind_by_columns(const json::value& record) {
-    const auto* object = record.if_object();
-    const auto has = [&](std::string_view column) { return object != nullptr && object->contains(column); };
-    return *kind_named(has("sourceNo") ? "sourceInfo" : has("fileType") ? "riskFileInfo" : "riskInfo");
 }
 
 void read_syndata(Act& act, const standards::MessageSet& messages, json::value body) {
@@ -153,93 +146,6 @@ bool is_service(const Act& act) {
 }
 bool is_syndata(const Act& act) { return act.is("syndata-0101") || act.is("syndata-0201"); }
 bool is_row(const Act& act) { return act.operation != nullptr && act.operation->id.starts_with("table-B"); }
-
-const std::vector<Kind>& kinds() {
-    static const std::vector<Kind> all = [] {
-        const auto& standard = standards::standard("dual-prevention");
-        const standards::MessageSet messages(standard, standards::Readings(standard));
-        std::vector<Kind> out;
-        for (const auto& resource : standard.code_list("resource")->codes) {
-            Kind kind{resource.code, resource.parent, {}, {}, {}};
-            for (const auto& table : standard.code_list("front-end-table")->codes)
-                if (table.parent == resource.parent) kind.front_end = table.code;
-            for (const auto& field : messages.find("deleteObjects/" + resource.code)->shape.fields)
-                if (field.required) kind.keys.push_back(field.key);
-            kind.lead = kind.keys.front();
-            out.push_back(std::move(kind));
-        }
-        return out;
-    }();
-    return all;
-}
-
-const Kind* kind_named(std::string_view resource) {
-    const auto found = std::ranges::find(kinds(), resource, &Kind::resource);
-    return found == kinds().end() ? nullptr : &*found;
-}
-
-const Kind* kind_of_front_end(std::string_view table) {
-    const auto found = std::ranges::find(kinds(), table, &Kind::front_end);
-    return found == kinds().end() ? nullptr : &*found;
-}
-
-const Kind* kind_of(const Act& act, const Entry& entry) {
-    if (is_service(act)) return kind_named(address_of(act.request.path)->resource);
-    if (act.is("syndata-0201")) return kind_named("troubleInfo");
-    if (act.is("syndata-0101")) return &kind_by_columns(entry.sent);
-    if (!is_row(act)) return nullptr;
-    const auto found = std::ranges::find(kinds(), "B." + act.operation->id.substr(7), &Kind::table);
-    return found == kinds().end() ? nullptr : &*found;
-}
-
-std::string message_of(const Act& act, const Kind& kind) {
-    return is_row(act) ? act.operation->id : act.operation->id + "/" + kind.resource;
-}
-
-std::string place_of(const Act& act, const Entry& entry) {
-    return is_row(act) ? std::string() : fmt::format("data[{}].", entry.index);
-}
-
-std::string token_of(const Act& act) {
-    constexpr std::string_view scheme = "Bearer ";
-    if (is_syndata(act)) {
-        const auto body = evidence::parse_json(act.request.body);
-        return body && body->is_object() ? text_of(body->get_object(), "access_token") : std::string();
-    }
-    const auto header = evidence::header(act.request.headers, "Authorization").value_or("");
-    if (header.starts_with(scheme)) return header.substr(scheme.size());
-    if (act.is("file-upload"))
-        if (const auto form = form_of(act))
-            for (const auto& part : *form)
-                if (part.name == "access_token") return part.content;
-    return {};
-}
-
-std::optional<std::vector<FormPart>> form_of(const Act& act) {
-    static const re2::RE2 type("boundary=\"?([^\";]+)\"?"), name("[ ;]name=\"([^\"]*)\""),
-        file(" filename=\"([^\"]*)\"");
-    std::string boundary;
-    if (!re2::RE2::PartialMatch(evidence::header(act.request.headers, "Content-Type").value_or(""), type,
-                                &boundary))
-        return std::nullopt;
-    const auto mark = "--" + boundary;
-    const std::string_view body = act.request.body;
-    std::vector<FormPart> out;
-    for (auto at = body.find(mark); at != std::string_view::npos;) {
-        at += mark.size();
-        if (body.substr(at, 2) == "--") return out;
-        const auto next = body.find("\r\n" + mark, at), head = body.find("\r\n\r\n", at);
-        if (next == std::string_view::npos || head == std::string_view::npos || head > next)
-            return std::nullopt;
-        const std::string headers(body.substr(at, head - at));
-        FormPart part{{}, {}, std::string(body.substr(head + 4, next - head - 4))};
-        re2::RE2::PartialMatch(headers, name, &part.name);
-        re2::RE2::PartialMatch(headers, file, &part.file_name);
-        out.push_back(std::move(part));
-        at = next + 2;
-    }
-    return std::nullopt;
-}
 
 std::string answered(const Act& act, std::string_view key) {
     const auto* value = act.answer_member(key);

@@ -37,6 +37,9 @@ const std::vector<Kind>& kinds();
 const Kind* kind_named(std::string_view resource);
 const Kind* kind_of_front_end(std::string_view table);
 
+/// A record of 0101 belongs to the table whose columns it has (DUAL-G06).
+const Kind& kind_by_columns(const boost::json::value& record);
+
 /// The kind of an entry: by the address, by its columns (DUAL-G06), by its table. nullptr when there is none.
 const Kind* kind_of(const Act& act, const Entry& entry);
 /// The message that the entry was checked against.

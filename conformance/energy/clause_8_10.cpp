@@ -134,6 +134,9 @@ void inspect_missing(const Act& act, const View& view, const Asked& asked, const
             if (extreme)
                 sink.pass("ENERGY-8.8-af", "kept", {record->batch, act.number()},
                           {"超限数据未丢失", "a value out of range is not lost"});
+            if (record->accepted > 1)
+                sink.pass("ENERGY-8.8-ac", "once", {record->batch, act.number()},
+                          {"重复批次的记录可读回", "a repeated record comes back"});
             if (record->uncertain > 0)
                 sink.pass("ENERGY-8.10-h", "once", {record->batch, act.number()},
                           {"重发后记录可读回", "a resent record comes back"});

@@ -61,7 +61,9 @@ void examine_table(const Act& act, const Entry& entry, const View& view, Examine
         const bool missing_one = finding.rule == "required";
         const auto* value = sent_at(entry.sent, finding.path);
         const bool present = value != nullptr && !value->is_array();
-        if (finding.requirement.empty() || (missing_one && present && view.follows("ENERGY-G12", "open"))) {
+        const bool precision = finding.rule == "digits";  // ENERGY-G39
+        if (finding.requirement.empty() || precision ||
+            (missing_one && present && view.follows("ENERGY-G12", "open"))) {
             out.doubtful = true;
             continue;
         }

@@ -68,6 +68,14 @@ std::string text_of(const json::object& object, std::string_view key) {
     return value->is_string() ? std::string(value->get_string()) : json::serialize(*value);
 }
 
+bool trusted_handshake(const evidence::Run& run) {
+    return std::ranges::any_of(run.events, [&](const evidence::Event& event) {
+        const auto* connection = std::get_if<evidence::Connection>(&event);
+        const auto* party = connection == nullptr ? nullptr : run.party(connection->party);
+        return party != nullptr && party->trusted && connection->tls && connection->failure.empty();
+    });
+}
+
 bool has_virtual_clock(const evidence::Run& run) {
     return std::ranges::any_of(run.events, [](const auto& event) {
         const auto* clock = std::get_if<evidence::ClockEvent>(&event);

@@ -32,6 +32,9 @@ void add_entry(std::vector<Entry>& entries, const standards::MessageSet& message
 /// Text of a member; numbers and booleans as JSON writes them; empty when absent or null.
 std::string text_of(const boost::json::object& object, std::string_view key);
 
+/// True when a party that may be trusted got through a TLS handshake: the twin of every refused one.
+bool trusted_handshake(const evidence::Run& run);
+
 /// True when a clock hook was used in the run: its times are exact.
 bool has_virtual_clock(const evidence::Run& run);
 

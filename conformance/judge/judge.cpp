@@ -201,14 +201,9 @@ void judge_otherwise(const evidence::Run& run, const standards::Readings& readin
 
 }  // namespace
 
-bool binds(const standards::Standard&, std::string_view actor, std::string_view role) {
-    if (actor == role) return true;
-    // Province, city, identity service and photo store of the cylinder document are one server.
-    if (role == "provincial-platform")
-        return actor == "city-platform" || actor == "auth-service" || actor == "file-service";
-    if (actor == "ingesting-body" && role == "platform") return true;
-    if (actor == "registry" && role == "province") return true;  // energy: one server, certified together
-    return actor == "enterprise" && (role == "manufacturer" || role == "agent" || role == "constructor");
+bool binds(const standards::Standard& standard, std::string_view actor, std::string_view role) {
+    const auto* row = standard.role(role);
+    return actor == role || (row != nullptr && std::ranges::find(row->also, actor) != row->also.end());
 }
 
 Judgement judge(const evidence::Run& run, const standards::Readings& readings, const Options& options) {

@@ -23,7 +23,7 @@ void collect(const standards::Standard& standard, const json::value& value,
 
 std::set<std::string, std::less<>> enforced_by(const standards::Standard& standard, std::string_view role) {
     std::set<std::string, std::less<>> out;
-    if (standard.key != "cylinder-yunnan" || !standard.messages.is_array()) return out;
+    if (!standard.receiver_enforces || !standard.messages.is_array()) return out;
     for (const auto& row : standard.messages.get_array()) {
         const auto* id = row.is_object() ? row.get_object().if_contains("message") : nullptr;
         if (id == nullptr || !id->is_string()) continue;

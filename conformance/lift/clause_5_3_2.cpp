@@ -1,6 +1,7 @@
 // 5.3.2 Security: two-way TLS, certificates of the platform's PKI only, no plain service.
 #include <fmt/format.h>
 
+#include "conformance/judge/interpret.h"
 #include "conformance/lift/clause.h"
 
 namespace plumbline::judge::lift {
@@ -24,13 +25,15 @@ void expect(const Act& act, const View&, Expectation& out) {
                       : fmt::format("called with an untrusted certificate ({})", act.caller->name)}});
 }
 
-/// Handshakes that failed are refusals too; protocols are read off the connections.
+/// Handshakes that failed are refusals too, where a trusted caller's handshake, the twin, succeeded;
+/// protocols are read off the connections.
 void finish(const std::deque<Act>&, const View& view, Sink& sink) {
+    const bool open = trusted_handshake(view.run);
     for (const auto& event : view.run.events) {
         const auto* connection = std::get_if<evidence::Connection>(&event);
         if (connection == nullptr) continue;
         const auto* party = view.run.party(connection->party);
-        if (party != nullptr && !party->trusted && !connection->failure.empty() && connection->tls)
+        if (party != nullptr && !party->trusted && !connection->failure.empty() && connection->tls && open)
             sink.pass(refusal_requirement(*party), "handshake", {connection->number},
                       {"握手被拒绝", "the handshake was refused"});
         if (connection->protocol == "TLSv1.2" || connection->protocol == "TLSv1.3")

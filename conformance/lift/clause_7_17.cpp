@@ -221,6 +221,11 @@ std::optional<Due> due(const Act& act, const View& view, const Known& unit) {
     return std::nullopt;
 }
 
+bool registered_elsewhere(const Act& act, const Known& unit) {
+    const auto county = region_of(unit.text("ZCDZ"));
+    return !county.empty() && !standards::lies_in(county, act.caller->division);
+}
+
 void inspect(const Act& act, const View& view, Sink& sink) {
     if (!act.is("get-orgs-admin") || !act.accepted() || act.caller == nullptr) return;
     const auto* data = act.answer_member("data");
@@ -239,8 +244,13 @@ void inspect(const Act& act, const View& view, Sink& sink) {
         add(*data);
     for (const auto& [id, record] : shown) inspect_record(act, view, *record, sink);
     for (const auto& [id, unit] : view.model.units) {
-        const auto wanted = unit.muddled ? std::nullopt : due(act, view, unit);
+        auto wanted = unit.muddled ? std::nullopt : due(act, view, unit);
         if (!wanted) continue;
+        if (wanted->listed && !shown.contains(id) &&
+            registered_elsewhere(act, unit)) {  // 5.2.2-g, or its kind
+            if (!open_to_enterprises(view, unit.values)) continue;
+            wanted->requirement = "LIFT-5.2.2-g";
+        }
         sink.test(wanted->listed == shown.contains(id), wanted->requirement, "membership", act.number(),
                   {"列出的单位符合条件", "lists the organisations that the query asks for"},
                   {fmt::format("单位{}{}列出", id, wanted->listed ? "应当而未" : "不应而"),

@@ -354,7 +354,9 @@ class ReadBack {
         if (record.muddled) return;
         const auto& requirement = record.modified ? kind.modified : kind.added;
         if (shown == nullptr) {
-            const auto astray = strayed(view_.model, kind, record, shown_);
+            const auto astray = overwritten(reading(), kind, record)
+                                    ? std::string()
+                                    : strayed(view_.model, kind, record, shown_);
             sink_.fail(astray.empty() ? requirement_of_missing(reading(), kind, record) : astray, "shown",
                        proof(record.changed),
                        {fmt::format("完整信息中没有记录{}", record.key),

@@ -101,22 +101,25 @@ void inspect_usage_state(const Reading& reading, const json::object& base) {
                           {"撤销后SYZT回到余下记录的状态", "SYZT returns to the remaining record's state"});
 }
 
+bool overwritten(const Reading& reading, const Kind& kind, const Known& record) {
+    const auto* section = section_of(reading, kind.section);
+    if (kind.kind != "maintenance" || section == nullptr || section->size() != 1 ||
+        !section->front().is_object())
+        return false;
+    const auto* only = reading.view.model.record(kind.kind, text_of(section->front().get_object(), kind.key));
+    return only != nullptr && only->key != record.key && only->lift == record.lift &&
+           only->added >= record.added;
+}
+
 std::string requirement_of_missing(const Reading& reading, const Kind& kind, const Known& record) {
     if (const auto* state = reading.view.model.construction(record.key);
         kind.kind == "construction" && state != nullptr && state->sheet_revoked > record.shown)
         return "LIFT-7.22.1-a";
+    if (overwritten(reading, kind, record)) return "LIFT-7.7.2-e";
     const bool was_there = record.shown > record.changed;
     for (const auto& [id, other] : records_of(reading, kind.kind))
         if (was_there && !other.alive && other.lift == record.lift && other.changed > record.shown)
             return kind.revoked;
-    if (kind.kind == "maintenance")
-        if (const auto* section = section_of(reading, kind.section))
-            for (const auto& [id, other] : records_of(reading, kind.kind))
-                if (other.alive && other.lift == record.lift && other.added >= record.added &&
-                    other.key != record.key && std::ranges::any_of(*section, [&](const json::value& item) {
-                        return item.is_object() && text_of(item.get_object(), kind.key) == other.key;
-                    }))
-                    return "LIFT-7.7.2-e";
     return record.modified ? kind.modified : kind.added;
 }
 

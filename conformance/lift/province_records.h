@@ -19,6 +19,9 @@ struct Reading {
 /// any record.
 void inspect_usage_state(const Reading& reading, const boost::json::object& base);
 
+/// 7.7.2-e: of several visits only one is shown, and it came later (or in the same batch).
+bool overwritten(const Reading& reading, const Kind& kind, const Known& record);
+
 /// The requirement that a living record offends by not being shown.
 std::string requirement_of_missing(const Reading& reading, const Kind& kind, const Known& record);
 

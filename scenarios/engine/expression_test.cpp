@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "scenarios/engine/player.h"
+#include "standards/identifiers/identity_number.h"
 #include "standards/identifiers/unified_code.h"
 #include "standards/text.h"
 
@@ -91,6 +92,31 @@ TEST_F(ExpressionTest, UniqueIsDistinctAndFollowsFromTheSeed) {
     }
     EXPECT_NE(*again.call("unique", {json::string(""), 20}), *other.call("unique", {json::string(""), 20}));
     EXPECT_TRUE(bad("${unique('AB', 2)}"));
+}
+
+TEST_F(ExpressionTest, NumbersAndDatesOfTheDocumentsThatWriteThemAsText) {
+    EXPECT_EQ(ok("${date_text(day('2026-03-15'))}"), "2026-03-15");
+    EXPECT_EQ(ok("${compact_date(day('2026-03-15') + 86399999)}"), "20260315");
+    const auto number = std::string(ok("${unique_number('25', 16)}").as_string());
+    EXPECT_EQ(number.size(), 16U);
+    EXPECT_EQ(number.find_first_not_of("0123456789"), std::string::npos);
+    EXPECT_NE(ok("${unique_number('25', 16)}").as_string(), number);
+    EXPECT_EQ(standards::check_unified_code(ok("${unique_unified('320500')}").as_string()),
+              standards::UnifiedCode::ok);
+    EXPECT_EQ(standards::check_identity_number(ok("${unique_identity()}").as_string()),
+              standards::IdentityNumber::ok);
+    EXPECT_TRUE(bad("${unique_number('25', 2)}"));
+    EXPECT_TRUE(bad("${date_text('2026-03-15')}"));
+}
+
+TEST_F(ExpressionTest, CredentialsAreThoseOfTheProfile) {
+    const std::map<std::string, Credential, std::less<>> known{
+        {"provider-a", {.certificate = {}, .key = {}, .headers = {}, .values = {{"appid", "A1"}}}}};
+    EXPECT_TRUE(bad("${credential('provider-a', 'appid')}"));
+    scope.know(known);
+    EXPECT_EQ(ok("${credential('provider-a', 'appid')}"), "A1");
+    EXPECT_TRUE(bad("${credential('provider-a', 'secret')}"));
+    EXPECT_TRUE(bad("${credential('nobody', 'appid')}"));
 }
 
 TEST_F(ExpressionTest, FillsNestedValues) {
