@@ -15,7 +15,8 @@ namespace {
 struct Arguments {
     std::string standard = "lift", role, target, profile, out = "out", pki = "plumbline-pki";
     bool self = false;
-    std::vector<std::string> readings, faults;
+    std::vector<std::string> faults;
+    ChoiceArguments choices;
     std::string only, shard = "1/1";
     std::uint64_t seed = 1;
 };
@@ -51,7 +52,7 @@ Exit execute(const Arguments& arguments) {
     options.plan.seed = arguments.seed;
     options.plan.only = arguments.only;
     read_shard(arguments.shard, options.plan);
-    options.readings = readings_from(arguments.readings, standard);
+    options.choices.emplace(standard, arguments.choices);
     options.out = arguments.out;
     const auto result = run(arguments, options);
     print_summary(result.judgement, arguments.out);
@@ -79,28 +80,6 @@ const standards::Standard& standard_named(const std::string& key) {
     throw UsageError(fmt::format("{} '{}';{}", say("未知标准", "unknown standard"), key, known));
 }
 
-std::map<std::string, std::string> readings_from(const std::vector<std::string>& choices,
-                                                 const standards::Standard& standard) {
-    std::map<std::string, std::string> out;
-    standards::Readings probe(standard);
-    for (const auto& choice : choices) {
-        std::string id, option;
-        if (!standards::split_choice(choice, id, option) || !probe.choose(id, option))
-            throw UsageError(fmt::format(
-                "{} '{}'", say("没有这样的解读（形如 LIFT-E56=b）", "no such reading (like LIFT-E56=b)"),
-                choice));
-        out[id] = option;
-    }
-    return out;
-}
-
-standards::Readings chosen(const standards::Standard& standard,
-                           const std::map<std::string, std::string>& readings) {
-    standards::Readings out(standard);
-    for (const auto& [id, option] : readings) out.choose(id, option);
-    return out;
-}
-
 Certified certify(const scenario::Subject& subject, const CertifyOptions& options, const Progress& progress) {
     const auto& standard = standard_named(subject.standard);
     std::string file;
@@ -109,13 +88,13 @@ Certified certify(const scenario::Subject& subject, const CertifyOptions& option
         file = options.out + "/run.evidence";
     }
     const auto role = options.role.empty() ? standard.platform_role : options.role;
-    auto readings = options.readings;
-    readings.insert(subject.readings.begin(), subject.readings.end());
+    auto choices = options.choices.value_or(Choices(standard));
+    choices.follow_profile(subject.readings);
     evidence::Recorder recorder(file);
     Certified out;
     out.driven = drive(subject, recorder, options.plan, progress);
     const auto run = recorder.run();
-    out.judgement = judge::judge(run, chosen(standard, readings), {role, options.other_readings});
+    out.judgement = choices.judge(run, {role, options.other_readings});
     if (!options.out.empty())
         reports::write_reports(out.judgement, run, out.driven.stories, options.out, {language(), {}});
     return out;
@@ -157,7 +136,7 @@ void add_certify(CLI::App& app, Exit& exit) {
     command->add_option("--profile", arguments->profile, "profile of the system under test (YAML)");
     command->add_option("--fault", arguments->faults,
                         "switch a requirement off in our own platform (with --self)");
-    command->add_option("--reading", arguments->readings, "choose a reading, e.g. LIFT-E56=b");
+    add_choice_options(*command, arguments->choices);
     command->add_option("--only", arguments->only, "only stories of clauses that begin so");
     command->add_option("--seed", arguments->seed, "seed of identifiers and generated cases");
     command->add_option("--shard", arguments->shard, "I/N: play every N-th story file only");

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "cli/choices.h"
 #include "cli/command.h"
 #include "cli/drive.h"
 #include "conformance/judge/judge.h"
@@ -13,9 +15,9 @@ namespace plumbline::cli {
 
 struct CertifyOptions {
     DrivePlan plan;
-    std::string role;  ///< "" = the role of the reference platform
-    std::map<std::string, std::string> readings;
-    std::string out;  ///< folder, "" = no files
+    std::string role;                ///< "" = the role of the reference platform
+    std::optional<Choices> choices;  ///< nullopt = every reading at its default
+    std::string out;                 ///< folder, "" = no files
     bool other_readings = true;
 };
 
@@ -29,12 +31,6 @@ Certified certify(const scenario::Subject& subject, const CertifyOptions& option
 
 /// The verdict counts, what fails, and where the reports are.
 void print_summary(const judge::Judgement& judgement, const std::string& out);
-
-/// "LIFT-E56=a" … as given on the command line. Throws UsageError naming what does not exist.
-std::map<std::string, std::string> readings_from(const std::vector<std::string>& choices,
-                                                 const standards::Standard& standard);
-standards::Readings chosen(const standards::Standard& standard,
-                           const std::map<std::string, std::string>& readings);
 
 /// Reads "I/N". Throws UsageError unless 1 <= I <= N.
 void read_shard(const std::string& text, DrivePlan& plan);

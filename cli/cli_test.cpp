@@ -122,6 +122,26 @@ TEST(Certify, CleanPlatformConformsAndIsJudgedAlikeAgain) {
     }
 }
 
+TEST(Judge, ARulingHoldsFromItsDay) {
+    const TemporaryFolder folder;
+    const auto d = folder.path() + "/d", e = folder.path() + "/e", file = folder.path() + "/rulings.yaml";
+    ASSERT_EQ(run("certify --standard lift --self --only 5.3.5.7 --out " + d).exit, 0);
+    std::ofstream(file)
+        << "rulings:\n  - {reading: LIFT-E56, option: b, from: 2020-01-01, to: 2020-12-31, by: Office}\n";
+    const auto judge = "judge " + d + "/run.evidence --out " + e + " --rulings " + file;
+    EXPECT_EQ(run(judge).exit, 0);
+    EXPECT_TRUE(report_of(e).at("readings").as_object().empty());
+    EXPECT_EQ(run(judge + " --as-of 2020-12-31").exit, 1);
+    EXPECT_EQ(report_of(e).at("chosenBy").at("LIFT-E56").as_string(), "Office, 2020-01-01 – 2020-12-31");
+    EXPECT_EQ(run(judge + " --as-of 2020-12-31 --reading LIFT-E56=a").exit, 0);
+    EXPECT_EQ(report_of(e).at("chosenBy").at("LIFT-E56").as_string(), "--reading");
+    EXPECT_EQ(run(judge + " --as-of 2020-02-31").exit, 2);
+    std::ofstream(file) << "rulings:\n  - {reading: LIFT-E56, option: z, from: 2020-01-01, by: Office}\n";
+    const auto refused = run(judge);
+    EXPECT_EQ(refused.exit, 2);
+    EXPECT_NE(refused.output.find("rulings.yaml:2"), std::string::npos) << refused.output;
+}
+
 TEST(Certify, AFaultIsNamedAndNothingElse) {
     const TemporaryFolder folder;
     const auto result =

@@ -11,7 +11,7 @@ namespace {
 
 struct Arguments {
     std::string run, out, role;
-    std::vector<std::string> readings;
+    ChoiceArguments choices;
 };
 
 Exit execute(const Arguments& arguments) {
@@ -24,8 +24,7 @@ Exit execute(const Arguments& arguments) {
     };
     const auto& standard = standard_named(about("standard"));
     const auto role = arguments.role.empty() ? about("role") : arguments.role;
-    const auto judgement =
-        judge::judge(run, chosen(standard, readings_from(arguments.readings, standard)), {role, true});
+    const auto judgement = Choices(standard, arguments.choices).judge(run, {role, true});
     if (!arguments.out.empty())
         reports::write_reports(judgement, run, {}, arguments.out,
                                {language(), evidence::verify_run(arguments.run).head});
@@ -39,7 +38,7 @@ void add_judge(CLI::App& app, Exit& exit) {
     auto arguments = std::make_shared<Arguments>();
     auto* command = app.add_subcommand("judge", "Judge a recorded run again, without any server");
     command->add_option("RUN", arguments->run, "evidence file")->required();
-    command->add_option("--reading", arguments->readings, "choose a reading, e.g. LIFT-E56=b");
+    add_choice_options(*command, arguments->choices);
     command->add_option("--role", arguments->role, "role to judge (default: the run's)");
     command->add_option("--out", arguments->out, "folder for the reports");
     command->callback([arguments, &exit] { exit = execute(*arguments); });

@@ -117,6 +117,9 @@ json::object to_json(const Judgement& judgement) {
     json::object readings;
     for (const auto& [id, option] : judgement.readings) readings[id] = option;
     out["readings"] = std::move(readings);
+    json::object chosen_by;
+    for (const auto& [id, who] : judgement.chosen_by) chosen_by[id] = who;
+    out["chosenBy"] = std::move(chosen_by);
     const auto derived = standards::Basis::derived;
     out["summary"] = summary(judgement, standard, nullptr);
     out["derived"] = summary(judgement, standard, &derived);
@@ -157,6 +160,9 @@ Judgement from_json(const json::value& report) {
         out.seed = text_or_empty(object, "seed");
         for (const auto& entry : report.at("readings").as_object())
             out.readings[std::string(entry.key())] = std::string(entry.value().as_string());
+        if (const auto* chosen_by = object.if_contains("chosenBy"))
+            for (const auto& entry : chosen_by->as_object())
+                out.chosen_by[std::string(entry.key())] = std::string(entry.value().as_string());
         out.cases = report.at("cases").to_number<std::int64_t>();
         out.exchanges = report.at("exchanges").to_number<std::int64_t>();
         for (const auto& row : report.at("requirements").as_array())

@@ -56,6 +56,8 @@ struct Taken {
 struct Judgement {
     std::string standard, role, subject, seed;
     std::map<std::string, std::string> readings;  ///< chosen, not default
+    std::map<std::string, std::string>
+        chosen_by;  ///< who chose: "--reading", "profile", or who ruled and when
     std::vector<RequirementResult> requirements;  ///< all of the standard, in document order
     std::vector<Followed> followed;
     std::vector<Taken> taken;

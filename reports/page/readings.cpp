@@ -24,6 +24,8 @@ void write_chosen(Markup& out, const Page& page) {
     out.open("ul", {{"class", "readings"}});
     for (const auto& [id, option] : page.judgement.readings) {
         out.open("li").element("code", {{"class", "rid"}}, fmt::format("{}={}", id, option));
+        if (const auto by = page.judgement.chosen_by.find(id); by != page.judgement.chosen_by.end())
+            out.text(" ").element("small", {}, visible(by->second));
         if (const auto* reading = page.standard.reading(id)) {
             out.both("p", {{"class", "about"}}, reading->about);
             out.both("p", {{"class", "option"}}, says(*reading, option));
