@@ -10,6 +10,7 @@
 
 #include "cli/certify.h"
 #include "cli/subject.h"
+#include "conformance/judge/receiver.h"
 #include "conformance/self-test/kill_matrix.h"
 
 namespace plumbline::cli {
@@ -17,7 +18,7 @@ namespace {
 
 struct Arguments {
     std::vector<std::string> standards;
-    std::string out = "out/self-test", only, shard = "1/1";
+    std::string out = "out/self-test", only, shard = "1/1", role;
     std::uint64_t seed = 1;
 };
 
@@ -26,8 +27,18 @@ judge::Judgement judged(const std::string& standard, const std::vector<std::stri
     const OwnPlatform own(standard, faults, pki, "sqlite::memory:");
     CertifyOptions options;
     options.plan.seed = arguments.seed;
+    options.role = arguments.role;
     options.other_readings = false;
     return certify(own.subject(), options, [](int, int, const std::string&) {}).judgement;
+}
+
+/// A fault of another server of the document, which this role's judge has nothing to say about.
+bool belongs_elsewhere(const standards::Standard& standard, const std::string& id, const std::string& role) {
+    return !judge::concerns(standard, id, role) &&
+           std::ranges::any_of(standard.roles, [&](const standards::Role& other) {
+               return (other.side == "server" || other.side == "both") &&
+                      judge::concerns(standard, id, other.key);
+           });
 }
 
 std::vector<std::string> seeds(const std::string& standard, const Arguments& arguments) {
@@ -35,8 +46,12 @@ std::vector<std::string> seeds(const std::string& standard, const Arguments& arg
     read_shard(arguments.shard, part);
     std::vector<std::string> out;
     int index = 0;
+    const auto& known = standards::standard(standard);
+    const auto role = arguments.role.empty() ? known.platform_role : arguments.role;
     for (const auto& id : platform::make_room(standard)->seedable())
-        if (arguments.only.empty() ? index++ % part.shards == part.shard - 1 : id == arguments.only)
+        if (belongs_elsewhere(known, id, role))
+            continue;
+        else if (arguments.only.empty() ? index++ % part.shards == part.shard - 1 : id == arguments.only)
             out.push_back(id);
     if (out.empty())
         throw UsageError(
@@ -122,6 +137,8 @@ void add_self_test(CLI::App& app, Exit& exit) {
         app.add_subcommand("self-test", "Flip every fault of the reference platform and see who is blamed");
     command->add_option("--standard", arguments->standards,
                         "document key (default: all that have a platform)");
+    command->add_option("--role", arguments->role,
+                        "judge this role and flip what binds it (default: the platform's)");
     command->add_option("--fault", arguments->only, "only this one");
     command->add_option("--shard", arguments->shard, "I/N: every N-th fault only");
     command->add_option("--seed", arguments->seed);

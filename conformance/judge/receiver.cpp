@@ -36,4 +36,10 @@ std::set<std::string, std::less<>> enforced_by(const standards::Standard& standa
     return out;
 }
 
+bool concerns(const standards::Standard& standard, std::string_view requirement, std::string_view role) {
+    const auto* row = standard.requirement(requirement);
+    return row != nullptr &&
+           (binds(standard, row->actor, role) || enforced_by(standard, role).contains(requirement));
+}
+
 }  // namespace plumbline::judge

@@ -13,4 +13,7 @@ namespace plumbline::judge {
 /// them what must be refused. Empty for documents whose rows name the receiver themselves.
 std::set<std::string, std::less<>> enforced_by(const standards::Standard& standard, std::string_view role);
 
+/// True when a requirement binds a subject of this role, or is one that the role enforces.
+bool concerns(const standards::Standard& standard, std::string_view requirement, std::string_view role);
+
 }  // namespace plumbline::judge

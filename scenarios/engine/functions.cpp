@@ -33,6 +33,7 @@ constexpr std::array signatures{
     Signature{"unique_unified", 1, 1},
     Signature{"unique_identity", 0, 0},
     Signature{"stamp", 1, 1},
+    Signature{"date_time", 1, 1},
     Signature{"calendar", 1, 1},
     Signature{"parsed", 1, 1},
 };
@@ -67,6 +68,13 @@ Value date(std::int64_t ms, bool dashed) {
 Value stamp(std::int64_t ms) {
     auto text = standards::local_time(ms).substr(0, 19);
     std::erase_if(text, [](char c) { return c < '0' || c > '9'; });
+    return json::string(text);
+}
+
+/// "2026-03-02 09:00:00", UTC+8.
+Value date_time(std::int64_t ms) {
+    auto text = standards::local_time(ms).substr(0, 19);
+    text[10] = ' ';
     return json::string(text);
 }
 
@@ -137,6 +145,8 @@ Value Functions::call(std::string_view name, const Arguments& arguments) {
     if (name == "parsed") return parsed(arguments);
     if (name == "calendar")
         return arguments[0].is_int64() ? calendar(arguments[0].get_int64()) : refuse(name);
+    if (name == "date_time")
+        return arguments[0].is_int64() ? date_time(arguments[0].get_int64()) : refuse(name);
     if (name == "stamp") return arguments[0].is_int64() ? stamp(arguments[0].get_int64()) : refuse(name);
     if (name == "midnight" || name == "month_text" || name == "date_text" || name == "compact_date") {
         if (!arguments[0].is_int64()) return refuse(name);

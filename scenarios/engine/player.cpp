@@ -237,7 +237,9 @@ void Player::hook(const Step& step, const HookStep& hook) {
     const auto reply =
         world_.line.hook(world_.subject.test_hooks + "/" + hook.name, "POST", wire_text(*body));
     if (!reply.failure.empty() || reply.response.status / 100 != 2)
-        deviate(step.line, {"钩子" + hook.name + "未成功", "hook " + hook.name + " did not succeed"}, 0);
+        return deviate(step.line, {"钩子" + hook.name + "未成功", "hook " + hook.name + " did not succeed"},
+                       0);
+    world_.recorder.append(evidence::DeviceEvent{0, now(), "world", hook.name, wire_text(*body)});
 }
 
 }  // namespace plumbline::scenario

@@ -1,0 +1,51 @@
+#include "reference-platform/cylinder-chongqing/seedable.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "reference-platform/cylinder-chongqing/document.h"
+#include "reference-platform/cylinder-chongqing/route.h"
+
+namespace plumbline::platform::chongqing {
+namespace {
+
+// A test compares this list with the sources of this folder.
+constexpr auto named = std::to_array<std::string_view>({"CQ-4-c"});
+
+/// A gap's proposal is nobody's fault (docs/adr/0002): what hinges on one cannot turn a vendor red.
+bool by_gap(const std::vector<std::string>& hinges) {
+    return std::ranges::any_of(hinges, [](const auto& id) { return id.starts_with("CQ-G"); });
+}
+
+void add_shape(const standards::Shape& shape, std::set<std::string>& ids) {
+    for (const auto& rule : shape.rules)
+        if (!by_gap(rule.hinges)) ids.insert(rule.requirement);
+    for (const auto& field : shape.fields) {
+        if (field.children) add_shape(*field.children, ids);
+        if (!by_gap(field.hinges)) ids.insert(shape.requirement("type"));
+    }
+}
+
+std::vector<std::string> collect_all() {
+    std::set<std::string> ids;
+    for (const auto list : {municipal_requirements(), traceability_requirements()})
+        ids.insert(list.begin(), list.end());
+    for (const auto& host : hosts())
+        for (const auto& route : host.routes)
+            if (const auto* message = document().messages.find(route.operation); message != nullptr)
+                add_shape(message->shape, ids);
+    ids.erase("");
+    return {ids.begin(), ids.end()};
+}
+
+}  // namespace
+
+std::span<const std::string_view> municipal_requirements() { return named; }
+
+const std::vector<std::string>& seedable_requirements() {
+    static const auto all = collect_all();
+    return all;
+}
+
+}  // namespace plumbline::platform::chongqing
