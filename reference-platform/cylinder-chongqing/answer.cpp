@@ -20,9 +20,10 @@ Response succeeded(const Done& done) {
 }
 
 Response failed(const Refusal& refusal) {
-    return answer(status_of(refusal.code),
-                  json::object{{"code", static_cast<int>(refusal.code)},
-                               {"message", fmt::format("{} / {}", refusal.says.zh, refusal.says.en)}});
+    const auto code = static_cast<int>(refusal.code);
+    json::object body{{"code", code}, {"message", fmt::format("{} / {}", refusal.says.zh, refusal.says.en)}};
+    if (!refusal.field.empty()) body["field"] = refusal.field;
+    return answer(code, body);
 }
 
 }  // namespace plumbline::platform::chongqing

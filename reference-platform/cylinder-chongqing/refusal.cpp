@@ -7,6 +7,4 @@ Ruled demand(const Faults& law, std::string_view requirement, bool met, Code cod
     return std::unexpected(Refusal{std::string(requirement), code, std::move(says)});
 }
 
-int status_of(Code code) { return static_cast<int>(code) / 100; }
-
 }  // namespace plumbline::platform::chongqing

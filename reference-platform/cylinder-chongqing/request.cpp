@@ -24,7 +24,8 @@ Ruled check(Call& call, const standards::Message& message) {
         return std::unexpected(Refusal{finding.requirement,
                                        Code::malformed,
                                        {fmt::format("{}：{}", finding.path, finding.says.zh),
-                                        fmt::format("{}: {}", finding.path, finding.says.en)}});
+                                        fmt::format("{}: {}", finding.path, finding.says.en)},
+                                       finding.path});
     }
     return {};
 }

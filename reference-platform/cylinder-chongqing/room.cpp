@@ -29,7 +29,7 @@ class CylinderChongqingRoom final : public Room {
         if (found.route == nullptr)
             return failed(found.known_path
                               ? Refusal{{}, Code::method, {"不支持此HTTP方法", "no such method here"}}
-                              : Refusal{{}, Code::no_interface, {"接口不存在", "no such interface"}});
+                              : Refusal{{}, Code::unknown, {"接口不存在", "no such interface"}});
         const auto outcome = carry_out(found, caller, request, context);
         return outcome ? succeeded(*outcome) : failed(outcome.error());
     }

@@ -11,7 +11,13 @@ namespace plumbline::platform::chongqing {
 namespace {
 
 // A test compares this list with the sources of this folder.
-constexpr auto named = std::to_array<std::string_view>({"CQ-4-c"});
+constexpr auto named = std::to_array<std::string_view>({
+    "CQ-4-c",    "CQ-6.2-c",  "CQ-6.4.1-a", "CQ-6.4.1-c", "CQ-6.7-b",  "CQ-6.7.1-a",   "CQ-6.7.3-b",
+    "CQ-B.1-01", "CQ-B.1-02", "CQ-B.1-03",  "CQ-B.1-04",  "CQ-B.1-05", "CQ-B.1-06",    "CQ-B.1-07",
+    "CQ-B.1-08", "CQ-B.1-09", "CQ-B.1-10",  "CQ-B.1-11",  "CQ-B.1-12", "CQ-B.1-first", "CQ-B.1-ret",
+    "CQ-C.1-01", "CQ-C.1-07", "CQ-C.1-09",  "CQ-C.1-11",  "CQ-C.2-01", "CQ-C.2-stage", "CQ-D.1-01",
+    "CQ-D.1-04", "CQ-D.1-05", "CQ-D.1-06",  "CQ-D.1-09",
+});
 
 /// A gap's proposal is nobody's fault (docs/adr/0002): what hinges on one cannot turn a vendor red.
 bool by_gap(const std::vector<std::string>& hinges) {
@@ -31,10 +37,13 @@ std::vector<std::string> collect_all() {
     std::set<std::string> ids;
     for (const auto list : {municipal_requirements(), traceability_requirements()})
         ids.insert(list.begin(), list.end());
+    const auto add = [&](const std::string& id) {
+        if (const auto* message = document().messages.find(id); message != nullptr)
+            add_shape(message->shape, ids);
+    };
     for (const auto& host : hosts())
-        for (const auto& route : host.routes)
-            if (const auto* message = document().messages.find(route.operation); message != nullptr)
-                add_shape(message->shape, ids);
+        for (const auto& route : host.routes) add(std::string(route.operation));
+    for (const auto& route : municipal_routes()) add(std::string(route.operation) + "/answer");
     ids.erase("");
     return {ids.begin(), ids.end()};
 }

@@ -12,7 +12,8 @@ namespace plumbline::platform::chongqing {
 std::span<const std::string_view> municipal_requirements();  // seedable.cpp
 /// The same for the traceability system.
 std::span<const std::string_view> traceability_requirements();  // traceability.cpp
-/// All of them: the named ones and those that request messages, operations and machines enforce.
+/// All of them: the named ones, those that request messages enforce, and those of the rows that the municipal
+/// side shows. What hinges on a gap is left out (docs/adr/0002).
 const std::vector<std::string>& seedable_requirements();
 
 }  // namespace plumbline::platform::chongqing
