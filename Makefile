@@ -19,6 +19,10 @@ test: build
 	@tools/check-format
 	@ctest --test-dir build/release --output-on-failure -j2
 
+bench: build
+	@tools/quietly "building the measurements" cmake --build --preset release --target plumbline_bench
+	@build/release/bench/plumbline_bench
+
 format:
 	@tools/check-format --fix
 
