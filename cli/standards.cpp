@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "cli/certify.h"
+#include "cli/coverage.h"
 #include "cli/export.h"
 #include "reports/diagram.h"
 
@@ -55,8 +56,9 @@ Exit print_export(const Arguments& arguments) {
     for (const auto& each : standards::all_standards())
         if (arguments.standard.empty() || each.key == standard_named(arguments.standard).key)
             chosen.push_back(&each);
-    if (arguments.format == "markdown") {
-        for (const auto* each : chosen) std::cout << export_markdown(*each);
+    if (arguments.format == "markdown" || arguments.format == "coverage") {
+        for (const auto* each : chosen)
+            std::cout << (arguments.format == "markdown" ? export_markdown(*each) : coverage_markdown(*each));
         return Exit::good;
     }
     boost::json::array all;
@@ -88,7 +90,7 @@ void add_standards(CLI::App& app, Exit& exit) {
     showing->callback([arguments, &exit] { exit = show(arguments->id); });
     auto* exporting = command->add_subcommand("export", "Everything, for other programs");
     exporting->add_option("--format", arguments->format)
-        ->check(CLI::IsMember({"json", "openapi", "json-schema", "markdown"}));
+        ->check(CLI::IsMember({"json", "openapi", "json-schema", "markdown", "coverage"}));
     exporting->add_option("--standard", arguments->standard, "only this document");
     exporting->callback([arguments, &exit] { exit = print_export(*arguments); });
 }
@@ -96,14 +98,20 @@ void add_standards(CLI::App& app, Exit& exit) {
 void add_diagram(CLI::App& app, Exit& exit) {
     struct DiagramArguments {
         std::string standard, machine, format = "svg";
+        bool list = false;
     };
     auto arguments = std::make_shared<DiagramArguments>();
     auto* command = app.add_subcommand("diagram", "Draw a state machine of a document");
     command->add_option("--standard", arguments->standard)->required();
     command->add_option("--machine", arguments->machine, "machine key (default: the first)");
     command->add_option("--format", arguments->format)->check(CLI::IsMember({"svg", "dot"}));
+    command->add_flag("--list", arguments->list, "only name the machines");
     command->callback([arguments, &exit] {
         const auto& standard = standard_named(arguments->standard);
+        if (arguments->list) {
+            for (const auto& each : standard.machines) std::cout << each.key << '\n';
+            return;
+        }
         const auto* machine = arguments->machine.empty() && !standard.machines.empty()
                                   ? &standard.machines.front()
                                   : standard.machine(arguments->machine);
