@@ -14,6 +14,10 @@ Response answer(int status, const json::value& body) {
 
 }  // namespace
 
+Done accepted(json::object data) {
+    return Done{json::object{{"code", 0}, {"message", "成功 / done"}, {"data", std::move(data)}}};
+}
+
 Response succeeded(const Done& done) {
     if (done.content.is_null()) return answer(200, json::object{{"code", 0}, {"message", "成功 / done"}});
     return answer(200, done.content);

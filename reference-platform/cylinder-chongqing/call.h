@@ -32,6 +32,9 @@ struct Done {
     boost::json::value content;
 };
 
+/// An upload or registration was taken: code 0 and, under `data`, what it made.
+[[nodiscard]] Done accepted(boost::json::object data);
+
 using Outcome = std::expected<Done, Refusal>;
 using Handler = Outcome (*)(Call&);
 

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "reference-platform/cylinder-chongqing/traceability_audit.h"
+
 namespace plumbline::platform::chongqing {
 namespace {
 
@@ -18,6 +20,7 @@ standards::Text why_stranger(const Peer& peer) {
 }  // namespace
 
 Account recognised(const Request& request, Context& context) {
+    if (auto account = logged_in(request, context)) return *account;  // CQ-G21
     const Repository repository(context);
     const auto known = repository.account(request.peer.code);
     if (known && (request.peer.trusted || !context.obeys("CQ-4-c"))) return *known;

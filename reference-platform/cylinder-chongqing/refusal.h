@@ -36,4 +36,15 @@ using Ruled = std::expected<void, Refusal>;
 /// off. An empty requirement (a proposal of a gap) is never switched off.
 Ruled demand(const Faults& law, std::string_view requirement, bool met, Code code, standards::Text says);
 
+/// The first of these rules that refuses; the later ones are not asked then.
+template <class... Rule>
+[[nodiscard]] Ruled first_refusal(Rule... rules) {
+    Ruled out;
+    static_cast<void>(((out = rules(), out.has_value()) && ...));
+    return out;
+}
+
+/// HTTP status of a code.
+int status_of(Code code);
+
 }  // namespace plumbline::platform::chongqing

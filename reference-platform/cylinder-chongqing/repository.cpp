@@ -8,7 +8,8 @@ namespace {
 
 Indexes indexes_of(const json::object& value) {
     Indexes out;
-    for (const std::string_view name : {"cylinderNo", "unit"})
+    for (const std::string_view name :
+         {"cylinderNo", "unit", "waybillNo", "orderNo", "stage", "certNo", "identity", "customerId"})
         if (const auto text = text_of(value, name); !text.empty()) out.emplace_back(name, text);
     for (const auto& cylinder : objects_of(value, "cylinders"))
         if (const auto text = text_of(cylinder, "cylinderNo"); !text.empty())
@@ -25,6 +26,12 @@ std::optional<Account> Repository::account(const std::string& code) const {
 }
 
 void Repository::enrol(const Account& account) { save("account", account.code, to_json(account)); }
+
+std::vector<Account> Repository::accounts() const {
+    std::vector<Account> out;
+    for (const auto& stored : all("account")) out.push_back(account_from_json(stored));
+    return out;
+}
 
 std::optional<json::object> Repository::get(std::string_view kind, std::string_view id) const {
     return store_.get(space_, kind, id);

@@ -20,13 +20,14 @@ class Repository {
 
     [[nodiscard]] std::optional<Account> account(const std::string& code) const;
     void enrol(const Account& account);
+    [[nodiscard]] std::vector<Account> accounts() const;
 
     [[nodiscard]] std::optional<boost::json::object> get(std::string_view kind, std::string_view id) const;
-    /// Stores the record, found again by its text members `cylinderNo` and `unit`, and by `cylinders` (of a
-    /// waybill).
+    /// Stores the record, found again by its text members of the names in `indexes_of`, and by `cylinders`
+    /// (of a waybill).
     void save(std::string_view kind, const std::string& id, const boost::json::object& value);
     [[nodiscard]] std::vector<boost::json::object> all(std::string_view kind) const;
-    /// Records of a kind whose index ("cylinderNo", "unit") holds the value, in order of first storing.
+    /// Records of a kind whose index ("cylinderNo", "unit" …) holds the value, in order of first storing.
     [[nodiscard]] std::vector<boost::json::object> find(std::string_view kind, std::string_view index,
                                                         const std::string& value) const;
     /// The next number of a counter, from 1.

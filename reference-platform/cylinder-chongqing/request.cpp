@@ -33,7 +33,7 @@ Ruled check(Call& call, const standards::Message& message) {
 }  // namespace
 
 Ruled read_message(Call& call) {
-    if (call.operation.method == "GET") return {};
+    if (call.request.method == "GET" || call.operation.id == "CQ-OP-36") return {};  // a form (CQ-G21)
     const auto* message = document().messages.find(call.operation.id);
     if (message == nullptr && call.request.body.empty()) return {};
     json::error_code error;
@@ -44,6 +44,10 @@ Ruled read_message(Call& call) {
     call.sent = value.get_object();
     call.record = call.sent;
     return message == nullptr ? Ruled{} : check(call, *message);
+}
+
+Ruled check_message(Call& call, std::string_view message) {
+    return check(call, *document().messages.find(message));
 }
 
 }  // namespace plumbline::platform::chongqing

@@ -6,19 +6,29 @@
 #include "reference-platform/cylinder-chongqing/request.h"
 #include "reference-platform/cylinder-chongqing/seedable.h"
 #include "reference-platform/cylinder-chongqing/stations.h"
+#include "reference-platform/cylinder-chongqing/traceability.h"
+#include "reference-platform/cylinder-chongqing/traceability_audit.h"
 
 namespace plumbline::platform {
 namespace chongqing {
 namespace {
 
-Outcome carry_out(const Found& found, const Account& caller, const Request& request, Context& context) {
-    if (auto admitted = admit(found, request, caller, context); !admitted)
+Outcome rule(const Found& found, Call& call) {
+    if (auto admitted = admit(found, call.request, call.caller, call.context); !admitted)
         return std::unexpected(admitted.error());
-    if (request.too_large)
+    if (call.request.too_large)
         return std::unexpected(Refusal{{}, Code::too_large, {"内容过大", "the body is larger than we take"}});
-    Call call{request, context, *found.operation, found.places, caller, Repository(context)};
     if (auto ruled = read_message(call); !ruled) return std::unexpected(ruled.error());
     return found.route->handler(call);
+}
+
+Outcome carry_out(const Found& found, const Account& caller, const Request& request, Context& context) {
+    Call call{request, context, *found.operation, found.places, caller, Repository(context)};
+    auto outcome = rule(found, call);
+    if (outcome) remember_upload(call, outcome->content);
+    if (found.host->name == "systemhost" && !caller.code.empty())
+        write_audit(call, caller.code, outcome ? "ok" : "refused");
+    return outcome;
 }
 
 class CylinderChongqingRoom final : public Room {

@@ -58,7 +58,7 @@ Found find_route(const Request& request, const Account& caller) {
             std::map<std::string, std::string> places;
             if (operation == nullptr || !fits(*operation, request.path, places)) continue;
             best.known_path = true;
-            if (operation->method != request.method) continue;
+            if ((route.method.empty() ? operation->method : route.method) != request.method) continue;
             if (best.route != nullptr && !may_call(*operation, caller)) continue;
             const bool meant = best.route != nullptr && may_call(*best.operation, caller);
             if (!meant) best = {&host, &route, operation, std::move(places), true};

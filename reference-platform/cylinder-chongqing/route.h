@@ -15,6 +15,7 @@ struct Route {
     std::string_view operation;
     Handler handler = nullptr;
     Access access = Access::enrolled;  ///< anyone: no certificate is asked for
+    std::string_view method = {};      ///< where it is another one than the operation's
 };
 
 struct Host {
