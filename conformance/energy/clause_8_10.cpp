@@ -68,6 +68,19 @@ void compare_record(const Act& act, const Record& sent, const json::object& show
         sink.pass(id, "round-trip", proofs, {"记录读回一致", "the record comes back as uploaded"});
 }
 
+/// The frequency was not looked at: everything of the period is there (8.10-d). Otherwise, where nothing was
+/// asked for that exists, the answer should be empty (8.10-f).
+bool whole_period(const View& view, const Asked& asked, const std::vector<json::object>& shown) {
+    std::set<std::string> keys;
+    for (const auto& record : shown) keys.insert(key_of(record));
+    const auto known = view.model.records.find(asked.enterprise);
+    return known != view.model.records.end() && std::ranges::all_of(known->second, [&](const auto& each) {
+               const auto& [key, record] = each;
+               return record.accepted == 0 || !text_of(record.fields, "statDate").starts_with(asked.period) ||
+                      keys.contains(key);
+           });
+}
+
 /// Records that were not asked for, and records that stand twice.
 void inspect_shown(const Act& act, const View& view, const Asked& asked,
                    const std::vector<json::object>& shown, Sink& sink) {
@@ -75,9 +88,10 @@ void inspect_shown(const Act& act, const View& view, const Asked& asked,
     for (const auto& record : shown) {
         const auto key = key_of(record);
         if (!asked.covers(record)) {
-            const bool nothing = asked.certain.empty() && asked.uncertain.empty();
+            const bool period = text_of(record, "statDate").starts_with(asked.period);
+            const bool selected = !asked.certain.empty() || (period && whole_period(view, asked, shown));
             sink.fail(
-                nothing ? "ENERGY-8.10-f" : "ENERGY-8.10-d", "asked-for", {act.number()},
+                selected ? "ENERGY-8.10-d" : "ENERGY-8.10-f", "asked-for", {act.number()},
                 {fmt::format("返回了未请求的记录{}", key), fmt::format("record {} was not asked for", key)});
             continue;
         }
@@ -114,7 +128,9 @@ std::string_view why_missing(const View& view, const Asked& asked, const Record&
                              const std::set<std::string>& shown) {
     if (out_of_range(view, asked, record.fields)) return "ENERGY-8.8-af";
     const auto& keys = view.model.batches.at(record.batch).keys;
-    const bool part = std::ranges::any_of(keys, [&](const std::string& key) { return shown.contains(key); });
+    const bool part = std::ranges::any_of(keys, [&](const std::string& key) {
+        return shown.contains(key) || view.model.shown.contains(asked.enterprise + "|" + key);
+    });
     if (part) return "ENERGY-8.8-t";
     return view.model.data_read_back ? "ENERGY-8.3-s" : "ENERGY-8.10-e";
 }

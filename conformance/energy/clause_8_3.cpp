@@ -7,12 +7,29 @@
 #include "conformance/energy/interpret.h"
 #include "conformance/energy/request.h"
 #include "conformance/energy/suspect.h"
+#include "conformance/judge/interpret.h"
 
 namespace plumbline::judge::energy {
 namespace json = boost::json;
 namespace {
 
 bool stranger(const Act& act) { return act.caller == nullptr || !act.caller->trusted; }
+
+/// Devices or records of a code that the last accepted configuration has and the one before has not (8.6-y).
+bool relies_on_replacement(const Act& act, const View& view) {
+    if ((!act.is("uploadMeteringData") && !act.is("uploadEnergyData")) || act.entries.empty()) return false;
+    const auto& entry = act.entries.front();
+    const auto* known = view.model.enterprise(entry.text("enterpriseCode"));
+    if (known == nullptr || known->accepted.size() < 2) return false;
+    std::set<std::string> before;
+    for (const auto& item : objects_of(known->accepted[known->accepted.size() - 2].body, "collectItemConfig"))
+        before.insert(data_code_of(item));
+    const auto new_code = [&](const json::object& record) {
+        return !before.contains(text_of(record, "dataCode"));
+    };
+    return std::ranges::any_of(objects_of(entry.checked.normal, "meteringData"), new_code) ||
+           std::ranges::any_of(objects_of(entry.checked.normal, "data"), new_code);
+}
 
 void expect(const Act& act, const View& view, Expectation& out) {
     if (act.operation == nullptr && act.known_path)
@@ -27,6 +44,9 @@ void expect(const Act& act, const View& view, Expectation& out) {
     auto examined = examine(act, view);
     out.doubtful = out.doubtful || examined.doubtful;
     for (auto& wrong : examined.wrongs) out.offend(std::move(wrong.offence));
+    if (relies_on_replacement(act, view))
+        out.grant("ENERGY-8.6-y", "",
+                  {"编码由最近一次上传配置", "its codes are in the configuration that was uploaded last"});
 }
 
 // ---- the answer against its table

@@ -115,11 +115,17 @@ void inspect_time(const Act& act, const View& view, const Enterprise& known, Sin
                            last.number)});
 }
 
-/// True when the answer shows an earlier upload, or entries that only an earlier one had (ENERGY-G24).
-bool outdated(const json::object& shown, const Enterprise& known, const standards::Shape& request,
-              const std::vector<Difference>& differences, const View& view) {
+/// True when the answer shows an earlier upload.
+bool outdated(const json::object& shown, const Enterprise& known, const standards::Shape& request) {
     for (std::size_t i = 0; i + 1 < known.accepted.size(); ++i)
-        if (compare(known.accepted[i].body, shown, request).empty()) return true;
+        if (compare(known.accepted[i].body, shown, request).empty() &&
+            !compare(known.accepted.back().body, shown, request).empty())
+            return true;
+    return false;
+}
+
+/// True when entries are still there that only the upload before had (ENERGY-G24).
+bool merged(const Enterprise& known, const std::vector<Difference>& differences, const View& view) {
     if (known.accepted.size() < 2 || !view.follows("ENERGY-G24", "a")) return false;
     const auto old = known.accepted[known.accepted.size() - 2].body;
     return std::ranges::all_of(differences, [&](const Difference& difference) {
@@ -151,7 +157,7 @@ void inspect_content(const Act& act, const View& view, const Enterprise& known, 
     }
     for (const auto& upload : known.uncertain)
         if (compare(upload.body, shown, request).empty()) return;
-    if (outdated(shown, known, request, differences, view))
+    if (outdated(shown, known, request) || merged(known, differences, view))
         return sink.fail("ENERGY-8.6-y", "replaced", {source, act.number()},
                          {"读回的仍是较早的上传", "an earlier upload is still shown"});
     for (const auto& difference : differences)
@@ -177,8 +183,9 @@ void inspect(const Act& act, const View& view, Sink& sink) {
               {"返回所请求的用能单位", "the requested energy user comes back"},
               {fmt::format("请求{}，返回{}", code, shown), fmt::format("asked for {}, got {}", code, shown)});
     if (shown != code || act.caller == nullptr || known->owner != act.caller->name) return;
-    inspect_time(act, view, *known, sink);
     inspect_content(act, view, *known, sink);
+    const auto& request = view.messages.find("uploadConfigData")->shape;
+    if (!outdated(act.answer->get_object(), *known, request)) inspect_time(act, view, *known, sink);
 }
 
 }  // namespace

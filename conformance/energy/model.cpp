@@ -107,8 +107,11 @@ void Model::follow_download(const Act& act, const Entry& entry) {
     downloaders.insert(act.caller->name);
     const auto known = records.find(entry.text("enterpriseCode"));
     if (!act.is("downloadEnergyData") || known == records.end()) return;
-    for (const auto& record : objects_of(act.answer->get_object(), "data"))
-        data_read_back = data_read_back || known->second.contains(key_of(record));
+    for (const auto& record : objects_of(act.answer->get_object(), "data")) {
+        const auto key = key_of(record);
+        data_read_back = data_read_back || known->second.contains(key);
+        shown.insert(known->first + "|" + key);
+    }
 }
 
 /// The enterprise's machine; an event that the machine does not know from here is the order of another
@@ -136,8 +139,9 @@ void Model::follow(const Act& act, Sink& sink) {
         base_data.push_back({act.number(), canonical(*dictionaries)});
     }
     if (act.is("versionCheck")) {
-        registration_versions.push_back({act.number(), text_of(answer, "regVersion")});
-        dictionary_versions.push_back({act.number(), text_of(answer, "dicVersion")});
+        for (auto [versions, member] :
+             {std::pair{&registration_versions, "regVersion"}, std::pair{&dictionary_versions, "dicVersion"}})
+            if (answer.contains(member)) versions->push_back({act.number(), text_of(answer, member)});
     }
     if (act.operation->id.starts_with("download") && !act.is("downloadBaseData")) follow_download(act, entry);
     if (act.operation->id != "register" && act.operation->id != "versionCheck" && !act.is("downloadBaseData"))

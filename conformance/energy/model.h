@@ -60,6 +60,7 @@ class Model {
     std::map<std::int64_t, Batch> batches;
     std::optional<boost::json::object> dictionaries;  ///< as downloaded last
     std::vector<Observation> address_books, base_data, registration_versions, dictionary_versions;
+    std::set<std::string> shown;        ///< "enterprise|key" of the records that downloads of 8.10 showed
     bool data_read_back = false;        ///< some download of 8.10 showed records that were uploaded
     std::set<std::string> downloaders;  ///< parties that used 8.9 or 8.10
 

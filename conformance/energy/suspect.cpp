@@ -1,6 +1,7 @@
 #include "conformance/energy/suspect.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -117,6 +118,17 @@ std::string purpose_of(std::string_view operation) {
     return operation == "uploadEnergyData" ? "ENERGY-8.8-b" : "ENERGY-8.9-i";
 }
 
+/// In how many requests that the table has nothing against, and that were refused, each fact stands.
+std::map<std::string, int> shared_by(const Act& refused, const std::deque<Act>& acts,
+                                     const standards::MessageSet& messages) {
+    std::map<std::string, int> out;
+    for (const auto& act : acts)
+        if (act.operation == refused.operation && act.refused() && !act.entries.empty() &&
+            act.entries.front().checked.ok())
+            for (const auto& fact : facts_of(act, messages)) ++out[fact.what];
+    return out;
+}
+
 }  // namespace
 
 std::string suspect(const Act& refused, const std::deque<Act>& acts, const standards::MessageSet& messages) {
@@ -130,10 +142,13 @@ std::string suspect(const Act& refused, const std::deque<Act>& acts, const stand
     for (const auto& act : acts)
         if (act.operation == refused.operation && act.accepted() && !act.entries.empty())
             for (auto& fact : facts_of(act, messages)) innocent.insert(std::move(fact.what));
-    if (!innocent.empty())
-        for (auto& fact : facts_of(refused, messages))
-            if (!innocent.contains(fact.what)) return fact.requirement;
-    return purpose_of(refused.operation->id);
+    if (innocent.empty()) return purpose_of(refused.operation->id);
+    auto facts = facts_of(refused, messages);
+    std::erase_if(facts, [&](const Fact& fact) { return innocent.contains(fact.what); });
+    const auto shared = shared_by(refused, acts, messages);
+    const auto worst = std::ranges::max_element(
+        facts, {}, [&](const Fact& fact) { return shared.contains(fact.what) ? shared.at(fact.what) : 0; });
+    return worst == facts.end() ? purpose_of(refused.operation->id) : worst->requirement;
 }
 
 void credit(const Act& accepted, const standards::MessageSet& messages, Sink& sink) {

@@ -29,6 +29,14 @@ bool out_of_range(const json::object& content, const json::object& record) {
            });
 }
 
+/// 8.8-f: among the configured codes. Whoever does not know the form of a code (8.8-d) cannot compare it.
+bool is_configured(const Call& call, const Enterprise& enterprise, const std::set<std::string>& codes,
+                   const std::string& code) {
+    constexpr std::size_t printed_length = 21;
+    const bool unread = !call.obeys("ENERGY-8.8-d") && code.size() != printed_length;
+    return code.empty() || enterprise.content.empty() || unread || codes.contains(code);
+}
+
 json::object kept(const Call& call, json::object record) {
     if (!call.obeys("ENERGY-8.8-g"))
         if (const auto value = number_of(record, "dataValue"))
@@ -83,8 +91,7 @@ Answered upload_batch(Call& call) {
     const auto records = objects_of(call.record, "data");
     for (std::size_t i = 0; i < records.size(); ++i) {
         const auto code = text_of(records[i], "dataCode");
-        if (auto known = demand(call.law(), "ENERGY-8.8-f",
-                                code.empty() || enterprise->content.empty() || codes.contains(code),
+        if (auto known = demand(call.law(), "ENERGY-8.8-f", is_configured(call, *enterprise, codes, code),
                                 fmt::format("data[{}].dataCode", i),
                                 {"该数据编码未配置", "the data code is not configured"});
             !known)

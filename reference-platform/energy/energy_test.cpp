@@ -238,5 +238,41 @@ TEST(EnergyFaults, AllCanBeSwitchedOffAndTheRoomStillAnswers) {
     EXPECT_GE(seen.size(), 80U);
 }
 
+TEST(EnergyRoom, AnOutageOfOneEnergyUserLeavesTheOthersAlone) {
+    Bench bench;
+    bench.enter();
+    bench.hook("outage", {{"operation", "uploadConfigData"}, {"what", "E1001"}, {"enterprise", bench.unit}});
+    auto other = bench.configuration();
+    const auto code = standards::make_unified_code(8, "320613");
+    other["enterpriseCode"] = code;
+    other["enterprise"].as_object()["code"] = other["enterprise"].as_object()["corporationCode"] = code;
+    EXPECT_EQ(bench.code("uploadConfigData", other), "0");
+    EXPECT_EQ(bench.code("uploadConfigData", bench.configuration()), "E1001");
+    EXPECT_EQ(bench.code("uploadConfigData", bench.configuration()), "0");
+}
+
+TEST(EnergyRoom, AResetRegistryIssuesAnotherNumberAndKeepsTheData) {
+    Bench bench;
+    const auto before = bench.enter();
+    EXPECT_EQ(bench.code("uploadConfigData", bench.configuration()), "0");
+    const auto version = text_of(bench.call("versionCheck", {{"provinceId", before}}), "regVersion");
+    bench.hook("reset-registry", {});
+    EXPECT_NE(text_of(bench.call("versionCheck", {{"provinceId", before}}), "regVersion"), version);
+    const auto after = bench.enter();
+    EXPECT_NE(after, before);
+    EXPECT_EQ(bench.code("downloadConfigData", {{"provinceId", after}, {"enterpriseCode", bench.unit}}), "0");
+    EXPECT_NE(bench.code("downloadConfigData", {{"provinceId", before}, {"enterpriseCode", bench.unit}}),
+              "0");
+}
+
+TEST(EnergyRoom, VersionsMayShrink) {
+    Bench bench;
+    const auto id = bench.enter();
+    bench.hook("set-versions", {{"dictionary", 9}});
+    const auto answer = bench.call("versionCheck", {{"provinceId", id}});
+    EXPECT_EQ(text_of(answer, "dicVersion"), "9");
+    EXPECT_EQ(text_of(answer, "regVersion"), "125");
+}
+
 }  // namespace
 }  // namespace plumbline::platform::energy

@@ -49,6 +49,8 @@ std::expected<Enterprise, Refusal> any_enterprise(Call& call) {
 
 std::expected<Enterprise, Refusal> known_enterprise(Call& call) {
     const auto code = text_of(call.record, "enterpriseCode");
+    if (code.empty())
+        return std::unexpected(Refusal{Code::missing, "enterpriseCode", {"缺少", "is missing"}});
     auto known = call.repository.enterprise(code);
     if (!known) {
         if (call.obeys("ENERGY-8.2-f") || call.operation.direction == standards::Direction::down)

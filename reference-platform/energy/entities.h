@@ -33,14 +33,16 @@ struct Reading {
 /// Something outside the document that makes the next calls of an operation go wrong.
 struct Outage {
     std::string id, operation;
-    std::string what;  ///< no-answer, late-answer, E1001, E1002
+    std::string what;        ///< no-answer, late-answer, E1001, E1002
+    std::string enterprise;  ///< requests about this one alone; empty: all
     std::int64_t times = 0;
 };
 
 struct Settings {
     std::int64_t registration_version = 125, dictionary_version = 125;  ///< ENERGY-G15
     bool moved = false;                                                 ///< centerDataURL is another address
-    std::vector<boost::json::object> regions;                           ///< added by the administration
+    std::int64_t epoch = 0;  ///< rises when the registry was reset: whoever registers gets another number
+    std::vector<boost::json::object> regions;  ///< added by the administration
 };
 
 }  // namespace plumbline::platform::energy

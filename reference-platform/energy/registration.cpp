@@ -17,9 +17,10 @@ std::uint64_t digest(std::string_view text, std::uint64_t seed) {
     return out ^ (out >> 29);
 }
 
-/// 32 characters, the same for the same certificate and region (ENERGY-G13).
-std::string serial_of(std::string_view certificate, std::string_view region) {
-    const auto both = fmt::format("{}/{}", certificate, region);
+/// 32 characters, the same for the same certificate and region (ENERGY-G13) until the registry is reset.
+std::string serial_of(std::string_view certificate, std::string_view region, std::int64_t epoch) {
+    const auto both = epoch == 0 ? fmt::format("{}/{}", certificate, region)
+                                 : fmt::format("{}/{}/{}", certificate, region, epoch);
     return fmt::format("{:016x}{:016x}", digest(both, 1), digest(both, 2));
 }
 
@@ -43,6 +44,17 @@ json::object address_book(const Call& call, const Settings& settings) {
     return out;
 }
 
+/// Stored data stays (ENERGY-G13): what the platform had uploaded under its number before belongs to the new
+/// one.
+void take_over(Call& call, const CityPlatform& platform, std::int64_t epoch) {
+    if (epoch == 0) return;
+    const auto before = serial_of(platform.certificate, platform.region, epoch - 1);
+    for (auto& enterprise : call.repository.enterprises_of(before)) {
+        enterprise.owner = platform.province_id;
+        call.repository.save_enterprise(enterprise);
+    }
+}
+
 }  // namespace
 
 Answered register_platform(Call& call) {
@@ -51,10 +63,13 @@ Answered register_platform(Call& call) {
                             {"不是行政区划代码", "no code of GB/T 2260"});
         !known)
         return std::unexpected(known.error());
-    const CityPlatform platform{serial_of(call.caller.code, region), call.caller.code, region};
+    const auto settings = call.repository.settings();
+    const CityPlatform platform{serial_of(call.caller.code, region, settings.epoch), call.caller.code,
+                                region};
     call.repository.save_platform(platform);
+    take_over(call, platform, settings.epoch);
     json::object out{{"provinceId", platform.province_id + (call.obeys("ENERGY-8.3-h") ? "" : "0")}};
-    for (auto& entry : address_book(call, call.repository.settings())) out[entry.key()] = entry.value();
+    for (auto& entry : address_book(call, settings)) out[entry.key()] = entry.value();
     return out;
 }
 

@@ -110,6 +110,7 @@ Settings Repository::settings() {
     out.registration_version = whole(*stored, "registration");
     out.dictionary_version = whole(*stored, "dictionary");
     out.moved = flag_of(*stored, "moved");
+    out.epoch = whole(*stored, "epoch");
     out.regions = objects_of(*stored, "regions");
     return out;
 }
@@ -119,6 +120,7 @@ void Repository::save_settings(const Settings& settings) {
                        {{"registration", settings.registration_version},
                         {"dictionary", settings.dictionary_version},
                         {"moved", settings.moved},
+                        {"epoch", settings.epoch},
                         {"regions", json::array(settings.regions.begin(), settings.regions.end())}},
                        {});
 }
@@ -126,21 +128,25 @@ void Repository::save_settings(const Settings& settings) {
 void Repository::save_outage(Outage outage) {
     if (outage.id.empty()) outage.id = fmt::format("{:08}", context_.store.next(context_.space, "outage"));
     context_.store.put(context_.space, "outage", outage.id,
-                       {{"operation", outage.operation}, {"what", outage.what}, {"times", outage.times}},
+                       {{"operation", outage.operation},
+                        {"what", outage.what},
+                        {"enterprise", outage.enterprise},
+                        {"times", outage.times}},
                        {{"operation", outage.operation}});
 }
 
-std::optional<Outage> Repository::take_outage(std::string_view operation) {
-    const auto found = context_.store.find(context_.space, "outage", "operation", operation);
-    if (found.empty()) return std::nullopt;
-    const auto& first = found.front();
-    Outage out{first.id, std::string(operation), text_of(first.value, "what"),
-               whole(first.value, "times") - 1};
-    if (out.times > 0)
-        save_outage(out);
-    else
-        context_.store.erase(context_.space, "outage", out.id);
-    return out;
+std::optional<Outage> Repository::take_outage(std::string_view operation, std::string_view body) {
+    for (const auto& stored : context_.store.find(context_.space, "outage", "operation", operation)) {
+        Outage out{stored.id, std::string(operation), text_of(stored.value, "what"),
+                   text_of(stored.value, "enterprise"), whole(stored.value, "times") - 1};
+        if (!body.contains(out.enterprise)) continue;
+        if (out.times > 0)
+            save_outage(out);
+        else
+            context_.store.erase(context_.space, "outage", out.id);
+        return out;
+    }
+    return std::nullopt;
 }
 
 }  // namespace plumbline::platform::energy

@@ -36,8 +36,8 @@ class Repository {
     void save_settings(const Settings& settings);
 
     void save_outage(Outage outage);
-    /// The outage that the next call of the operation meets; it is used up by one.
-    std::optional<Outage> take_outage(std::string_view operation);
+    /// The outage that a call of the operation with that body meets; it is used up by one.
+    std::optional<Outage> take_outage(std::string_view operation, std::string_view body);
 
   private:
     Context& context_;

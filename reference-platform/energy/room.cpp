@@ -98,7 +98,7 @@ class EnergyRoom final : public Room {
         auto caller = identify(request.peer, context.faults, repository);
         if (!caller) return refused(context.faults, &operation, caller.error());
         Call call{request, context, operation, std::move(*caller), repository};
-        if (const auto outage = call.repository.take_outage(operation.id))
+        if (const auto outage = call.repository.take_outage(operation.id, request.body))
             return in_an_outage(call, found->handler, outage->what);
         return carry_out(call, found->handler);
     }
