@@ -4,6 +4,7 @@
 
 #include "conformance/energy/clause.h"
 #include "conformance/energy/interpret.h"
+#include "conformance/energy/sender.h"
 #include "conformance/energy/suspect.h"
 
 namespace plumbline::judge::energy {
@@ -13,6 +14,16 @@ namespace {
 /// (clause_8_3.cpp).
 bool shows_reason(const Act& act, const Offence&) { return act.code.has_value(); }
 
+/// The checks on a city platform: each looks at the whole of what it did.
+void judge_city(const evidence::Run& run, const standards::Readings& readings, Sink& sink) {
+    const standards::MessageSet messages(readings.standard(), readings);
+    const auto acts = interpret(run, messages);
+    const auto conduct = conduct_of(run, acts);
+    const SenderView view{conduct, acts, readings, messages, run};
+    for (const auto& clause : sender_clauses())
+        guarded(clause.anchor, sink, 0, [&] { clause.inspect(view, sink); });
+}
+
 }  // namespace
 
 std::span<const Clause> clauses() {
@@ -21,9 +32,18 @@ std::span<const Clause> clauses() {
     return all;
 }
 
+std::span<const SenderClause> sender_clauses() {
+    static const std::array all{clause_3_3_sender, clause_8_1_sender,         clause_8_2_sender,
+                                clause_8_3_sender, clause_8_4_sender,         clause_8_5_sender,
+                                clause_8_6_sender, clause_8_7_sender,         clause_8_7_state_sender,
+                                clause_8_8_sender, clause_8_8_records_sender, clause_8_8_series_sender};
+    return all;
+}
+
 void judge_run(const evidence::Run& run, const standards::Readings& readings, std::string_view role,
                Sink& sink) {
-    if (role != "province" && role != "registry") return;  // the checks on clients are another set
+    if (role == "city") return judge_city(run, readings, sink);
+    if (role != "province" && role != "registry") return;
     const standards::MessageSet messages(readings.standard(), readings);
     const auto acts = interpret(run, messages);
     Model model;
