@@ -59,6 +59,7 @@ void record_about(const scenario::Subject& subject, evidence::Recorder& recorder
     recorder.about("seed", std::to_string(plan.seed));
     recorder.about("started", standards::local_time(wall_clock()));
     recorder.about("program", "plumbline " PLUMBLINE_VERSION);
+    if (subject.binding) recorder.about("binding", standards::to_text(*subject.binding));
     for (const auto& party : subject.parties) recorder.party(party);
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "conformance/evidence/http_framing.h"
+#include "standards/binding.h"
 
 namespace plumbline::judge {
 namespace json = boost::json;
@@ -22,11 +23,31 @@ const standards::Operation* find_operation(const standards::Standard& standard, 
     return found;
 }
 
+/// The binding that the run was made with.
+std::optional<standards::Translator> translator_of(const evidence::Run& run,
+                                                   const standards::Standard& standard) {
+    const auto found = run.about.find("binding");
+    if (found == run.about.end()) return std::nullopt;
+    return standards::Translator(standard, standards::binding_from_text(found->second));
+}
+
+/// Request and answer in our spelling, when they are those of an operation that can be bound.
+void put_into_ours(Act& act, const standards::Translator& translator) {
+    standards::Spelling spelling{act.request.method, act.request.path, {}, act.request.body};
+    if (translator.to_ours(spelling) == nullptr) return;
+    act.request.method = spelling.method;
+    act.request.path = spelling.path;
+    act.request.body = spelling.body;
+    for (auto& [key, value] : act.request.query) key = translator.element_to_ours(key);
+    act.response.body = translator.body_to_ours(act.response.body);
+}
+
 }  // namespace
 
 std::deque<Act> interpret(const evidence::Run& run, const standards::MessageSet& messages,
                           const Dialect& dialect) {
     std::deque<Act> acts;
+    const auto translator = translator_of(run, messages.standard());
     std::map<std::int64_t, const evidence::Connection*> connections;
     for (const auto& event : run.events) {
         if (const auto* connection = std::get_if<evidence::Connection>(&event))
@@ -40,6 +61,7 @@ std::deque<Act> interpret(const evidence::Run& run, const standards::MessageSet&
             act.connection = found->second;
         act.request = evidence::parse_request(exchange->request);
         act.response = evidence::parse_response(exchange->response, act.request.method);
+        if (translator) put_into_ours(act, *translator);
         act.operation = find_operation(messages.standard(), act.request.method,
                                        dialect.interface_path(act.request.path), act.known_path);
         if (act.operation != nullptr) dialect.read_request(act, messages);

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "conformance/judge/interpret.h"
 #include "conformance/self-test/kill_matrix.h"
+#include "standards/binding.h"
 
 namespace plumbline::judge {
 namespace {
@@ -43,6 +45,28 @@ TEST(Judge, AnEmptyRunExercisesNothing) {
     EXPECT_EQ(judgement.find("LIFT-6.2.2-e")->verdict, Verdict::not_applicable);  // binds the manufacturer
     EXPECT_EQ(judgement.seed, "7");
     EXPECT_EQ(judgement.cases, 12);
+}
+
+TEST(Judge, ReadsARunThroughTheBindingThatItCarries) {
+    evidence::Exchange exchange;
+    exchange.request =
+        "PUT /acme/sign-up?prov=1 HTTP/1.1\r\nContent-Length: 18\r\n\r\n{\"qh\":\"320600\"   }";
+    exchange.response = "HTTP/1.1 200 OK\r\nContent-Length: 13\r\n\r\n{\"fhm\": \"0\"}";
+    const auto& energy = standards::standard("energy");
+    const auto* bound = energy.operation("register");
+    ASSERT_TRUE(bound->bound);
+    const standards::Binding binding{
+        "Acme", {{bound->id, {"PUT", "/sign-up"}}}, {{"region", "qh"}, {"responseCode", "fhm"}}};
+    const evidence::Run run{
+        {{"standard", "energy"}, {"binding", standards::to_text(binding)}}, {}, {exchange}};
+    const Dialect dialect{[](std::string_view path) { return std::string(path.substr(path.find('/', 1))); },
+                          [](Act&, const standards::MessageSet&) {},
+                          [](Act&, const standards::MessageSet&) {}};
+    const auto acts = interpret(run, standards::MessageSet(energy, standards::Readings(energy)), dialect);
+    ASSERT_EQ(acts.size(), 1U);
+    EXPECT_EQ(acts[0].operation, bound);
+    EXPECT_EQ(acts[0].request.body, R"({"region":"320600"   })");
+    EXPECT_EQ(acts[0].response.body, R"({"responseCode": "0"})");
 }
 
 TEST(Judge, EnterpriseRowsBindEnterprises) {

@@ -25,7 +25,8 @@ class Profile {
     Subject read() {
         const auto& root = mapping("", file_.root);
         allow("", root,
-              {"subject", "standard", "role", "addresses", "ca", "parties", "hooks", "readings", "lacks"});
+              {"subject", "standard", "role", "addresses", "ca", "parties", "hooks", "readings", "lacks",
+               "binding"});
         Subject subject;
         subject.name = need(root, "", "subject");
         subject.standard = need(root, "", "standard");
@@ -39,6 +40,7 @@ class Profile {
             subject.lacks.insert(text(fmt::format("/lacks/{}", index), *value));
         for (const auto& [index, value] : items(root, "parties")) read_party(index, *value, subject);
         read_hooks(root, subject);
+        read_binding(root, subject);
         return subject;
     }
 
@@ -102,6 +104,14 @@ class Profile {
         if (!value->is_array()) file_.fail("/" + key, "应为列表 / a list is expected");
         for (const auto& item : value->get_array()) out.emplace_back(out.size(), &item);
         return out;
+    }
+
+    void read_binding(const json::object& root, Subject& subject) const {
+        const auto path = file_name(root, "", "binding");
+        if (path.empty()) return;
+        const auto* standard = standards::find_standard(subject.standard);
+        if (standard == nullptr) file_.fail("/standard", "未知标准 / unknown standard");
+        subject.binding = standards::parse_binding(contents(path), path, *standard);
     }
 
     void check_url(const std::string& at, const std::string& url) const {

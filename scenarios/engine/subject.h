@@ -2,11 +2,13 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "conformance/evidence/event.h"
+#include "standards/binding.h"
 
 namespace plumbline::scenario {
 
@@ -29,6 +31,7 @@ struct Subject {
     std::string clock_hook, reset_hook, test_hooks;              ///< URLs, empty when the subject offers none
     std::string control_party;                    ///< party whose credential the hooks need, may be empty
     std::map<std::string, std::string> readings;  ///< readings that it says it follows
+    std::optional<standards::Binding> binding;    ///< how it spells what the text leaves open
     std::set<std::string> lacks;                  ///< optional parts that it does not have (operation ids)
 
     /// What a story's `needs` may name: "clock", "reset", "hooks".

@@ -66,6 +66,21 @@ std::string request_bytes(const Call& call, const BaseUrl& base, const Credentia
     return bytes + "\r\n" + call.body;
 }
 
+/// In the subject's spelling out, in ours back.
+template <class Deliver>
+Reply send_bound(const standards::Translator& translator, Call call, Deliver deliver) {
+    const auto mark = std::min(call.target.find('?'), call.target.size());
+    standards::Spelling spelling{call.method, call.target.substr(0, mark),
+                                 call.target.substr(std::min(mark + 1, call.target.size())), call.body};
+    translator.to_theirs(spelling);
+    call.method = spelling.method;
+    call.target = spelling.path + (mark < call.target.size() ? "?" + spelling.query : "");
+    call.body = spelling.body;
+    auto reply = deliver(call);
+    reply.response.body = translator.body_to_ours(reply.response.body);
+    return reply;
+}
+
 }  // namespace
 
 struct Wire::Impl {
@@ -81,7 +96,11 @@ struct Wire::Impl {
     std::map<std::string, Context> contexts;
     std::map<Place, Kept> kept;
 
-    Impl(const Subject& of, evidence::Recorder& into) : subject(of), recorder(into) {}
+    std::optional<standards::Translator> translator;  ///< when the subject has a binding
+
+    Impl(const Subject& of, evidence::Recorder& into) : subject(of), recorder(into) {
+        if (subject.binding) translator.emplace(standards::standard(subject.standard), *subject.binding);
+    }
 
     const Credential& credential(const std::string& party) const {
         static const Credential none;
@@ -164,7 +183,10 @@ Wire::~Wire() = default;
 
 Reply Wire::send(const Call& call) {
     const auto base = impl_->address(call.host);
-    if (base) return impl_->deliver(call, *base, true);
+    if (base && !impl_->translator) return impl_->deliver(call, *base, true);
+    if (base)
+        return send_bound(*impl_->translator, call,
+                          [&](const Call& bound) { return impl_->deliver(bound, *base, true); });
     Reply reply;
     reply.failure =
         fmt::format("接口组'{0}'没有地址 / the subject has no address for interface group '{0}'", call.host);

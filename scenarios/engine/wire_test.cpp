@@ -50,6 +50,23 @@ TEST_F(WireTest, DefaultsGiveWayToTheCallAndThenToTheParty) {
               std::string::npos);
 }
 
+TEST_F(WireTest, SpeaksTheSubjectsSpellingAndHearsOurs) {
+    const TestServer server(always("HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n{\"ok\": true}"));
+    auto who = subject(server.url() + "/acme");
+    who.standard = "cylinder-chongqing";
+    who.binding = standards::Binding{
+        "Acme", {{"CQ-OP-03", {"PUT", "/permit"}}}, {{"cylinderNo", "qpbh"}, {"allowed", "ok"}}};
+    Wire wire(who, recorder);
+    const auto* operation = standards::standard(who.standard).operation("CQ-OP-03");
+    auto call = get(operation->path);
+    call.method = operation->method;
+    call.body = R"({"cylinderNo":"A"})";
+    EXPECT_EQ(wire.send(call).response.body, R"({"allowed": true})");
+    EXPECT_TRUE(server.requests()[0].starts_with("PUT /acme/permit HTTP/1.1\r\n"));
+    EXPECT_TRUE(server.requests()[0].ends_with(R"({"qpbh":"A"})"));
+    EXPECT_NE(recorded<evidence::Exchange>()[0].response.find(R"({"ok": true})"), std::string::npos);
+}
+
 TEST_F(WireTest, FreshAndRawUseConnectionsOfTheirOwn) {
     const TestServer server(always(ok));
     Wire wire(subject(server.url()), recorder);

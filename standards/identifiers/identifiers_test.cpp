@@ -40,7 +40,7 @@ TEST(IdentityNumber, Vectors) {
     EXPECT_EQ(check_identity_number("32060019900101012x"), digits);  // accept only after folding
     EXPECT_EQ(check_identity_number("320600199002300014"), date);
     EXPECT_EQ(check_identity_number("320600199001010008"), check);
-    EXPECT_EQ(check_identity_number("321100000000000000"), date);
+    EXPECT_EQ(check_identity_number("440300000000000000"), date);
     EXPECT_EQ(check_identity_number("3206001990010100"), length);
 }
 
