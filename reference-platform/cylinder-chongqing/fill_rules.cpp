@@ -76,8 +76,8 @@ bool another_day(const FillFacts& f) {
 }
 
 const Event* next_after(const std::vector<Event>& events, const Event& earlier) {
-    const auto found = std::ranges::find_if(
-        events, [&](const Event& e) { return e.at >= earlier.at - tolerated_skew && e.id != earlier.id; });
+    const auto found =
+        std::ranges::find_if(events, [&](const Event& e) { return e.at >= earlier.at - tolerated_skew; });
     return found == events.end() ? nullptr : &*found;
 }
 
