@@ -73,7 +73,7 @@ FillFacts fill_facts(const Call& call) {
     const auto number = text_of(call.record, "cylinderNo");
     const auto of = [&](std::string_view kind) { return repository.find(kind, "cylinderNo", number); };
     FillFacts out;
-    out.now = call.now();
+    out.now = call.now() / second * second;  // the texts that it is compared with have no more
     out.caller = call.caller.code;
     out.unit = text_of(call.record, "fillingUnitNo");
     out.gun_medium = medium_code(text_of(call.record, "gunMedium"));
