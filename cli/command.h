@@ -24,6 +24,7 @@ class UsageError : public std::runtime_error {
 /// Adds a subcommand to `app`; when chosen, it stores its result in `exit`.
 void add_serve(CLI::App& app, Exit& exit);
 void add_certify(CLI::App& app, Exit& exit);
+void add_observe(CLI::App& app, Exit& exit);
 void add_judge(CLI::App& app, Exit& exit);
 void add_verify(CLI::App& app, Exit& exit);
 void add_report(CLI::App& app, Exit& exit);

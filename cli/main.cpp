@@ -17,8 +17,8 @@ int main(int argc, char** argv) {
     app.add_option("--lang", language(), "zh or en (default from LANG)")->check(CLI::IsMember({"zh", "en"}));
     app.set_version_flag("--version", PLUMBLINE_VERSION);
     Exit exit = Exit::good;
-    for (auto add : {add_run, add_serve, add_certify, add_judge, add_verify, add_report, add_scenario,
-                     add_self_test, add_standards, add_diagram, add_pki})
+    for (auto add : {add_run, add_serve, add_certify, add_observe, add_judge, add_verify, add_report,
+                     add_scenario, add_self_test, add_standards, add_diagram, add_pki})
         add(app, exit);
     try {
         app.parse(argc, argv);

@@ -9,9 +9,11 @@
 #include <fmt/format.h>
 
 #include "cli/certify.h"
+#include "cli/observe.h"
 #include "cli/subject.h"
 #include "conformance/judge/receiver.h"
 #include "conformance/self-test/kill_matrix.h"
+#include "reference-platform/clients/client.h"
 
 namespace plumbline::cli {
 namespace {
@@ -22,8 +24,23 @@ struct Arguments {
     std::uint64_t seed = 1;
 };
 
+judge::Judgement observed(const std::string& standard, const std::vector<std::string>& faults,
+                          const std::string& pki, const Arguments& arguments) {
+    ObserveOptions options;
+    options.standard = standard;
+    options.role = arguments.role;
+    options.self = true;
+    options.faults = faults;
+    options.pki = pki;
+    options.seed = arguments.seed;
+    options.other_readings = false;
+    return observe(options, [](int, int, const std::string&) {}).judgement;
+}
+
 judge::Judgement judged(const std::string& standard, const std::vector<std::string>& faults,
                         const std::string& pki, const Arguments& arguments) {
+    if (platform::make_client(standard, arguments.role))
+        return observed(standard, faults, pki, arguments);
     const OwnPlatform own(standard, faults, pki, "sqlite::memory:");
     CertifyOptions options;
     options.plan.seed = arguments.seed;
@@ -41,6 +58,14 @@ bool belongs_elsewhere(const standards::Standard& standard, const std::string& i
            });
 }
 
+/// The faults that can be flipped for a role: those of our client of that role, or those of the platform.
+std::vector<std::string> seedable(const standards::Standard& standard, const std::string& role) {
+    if (const auto client = platform::make_client(standard.key, role)) return client->seedable();
+    auto out = platform::make_room(standard.key)->seedable();
+    std::erase_if(out, [&](const std::string& id) { return belongs_elsewhere(standard, id, role); });
+    return out;
+}
+
 std::vector<std::string> seeds(const std::string& standard, const Arguments& arguments) {
     DrivePlan part;
     read_shard(arguments.shard, part);
@@ -48,10 +73,8 @@ std::vector<std::string> seeds(const std::string& standard, const Arguments& arg
     int index = 0;
     const auto& known = standards::standard(standard);
     const auto role = arguments.role.empty() ? known.platform_role : arguments.role;
-    for (const auto& id : platform::make_room(standard)->seedable())
-        if (belongs_elsewhere(known, id, role))
-            continue;
-        else if (arguments.only.empty() ? index++ % part.shards == part.shard - 1 : id == arguments.only)
+    for (const auto& id : seedable(known, role))
+        if (arguments.only.empty() ? index++ % part.shards == part.shard - 1 : id == arguments.only)
             out.push_back(id);
     if (out.empty())
         throw UsageError(

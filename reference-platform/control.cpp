@@ -153,7 +153,15 @@ Response Engine::hook(const Request& request, Sandbox& sandbox) {
     Context context{
         .store = *store_, .space = request.sandbox, .now = sandbox.now(), .faults = sandbox.faults};
     const auto name = std::string_view(request.path).substr(hooks.size());
+    if (const auto* wish = body->if_object(); name == "world" && wish != nullptr && World::understands(*wish))
+        return change_world(*wish, sandbox);
     return sandbox.room->hook(name, *body, context).value_or(not_found());
+}
+
+Response Engine::change_world(const json::object& wish, Sandbox& sandbox) {
+    const auto changed = sandbox.world.change(wish);
+    if (!changed) return not_understood(changed.error(), changed.error());
+    return json_response(200, {{"troubles", sandbox.world.size()}});
 }
 
 }  // namespace plumbline::platform

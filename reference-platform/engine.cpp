@@ -53,7 +53,7 @@ void Engine::open_sandbox(const std::string& name, const SandboxOptions& options
 
 /// In the running transaction: a sandbox with the store's data when there are some, else a fresh one.
 Engine::Sandbox Engine::make_sandbox(const std::string& name, SandboxOptions options) {
-    Sandbox sandbox{.options = std::move(options), .room = nullptr, .faults = {}};
+    Sandbox sandbox{.options = std::move(options), .room = nullptr, .faults = {}, .world = {}};
     auto& wanted = sandbox.options;
     sandbox.room = make_room(wanted.standard);
     if (!sandbox.room)
@@ -178,11 +178,22 @@ Response Engine::respond(Request& request) {
         return control(request, *sandbox);
 
     const auto now = sandbox->now();
-    ++sandbox->clock;
+    auto response = in_room(request, *sandbox);
+    response.at = now;
+    return response;
+}
+
+/// What the room makes of it, and the world of the room's answer.
+Response Engine::in_room(const Request& request, Sandbox& sandbox) {
+    const auto trouble = sandbox.world.next(request);
+    if (trouble && !trouble->processed) return trouble->instead();
+    Context context{
+        .store = *store_, .space = request.sandbox, .now = sandbox.now(), .faults = sandbox.faults};
+    ++sandbox.clock;
     // Ticks of reads alone are not worth a write to the disk.
-    if (request.method != "GET" && request.method != "HEAD") sandbox->clock_unsaved = true;
-    Context context{.store = *store_, .space = request.sandbox, .now = now, .faults = sandbox->faults};
-    return sandbox->room->handle(request, context);
+    if (request.method != "GET" && request.method != "HEAD") sandbox.clock_unsaved = true;
+    auto response = sandbox.room->handle(request, context);
+    return trouble ? trouble->upon(std::move(response)) : response;
 }
 
 Response Engine::world_failed(const Request& request) {

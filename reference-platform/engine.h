@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "reference-platform/room.h"
+#include "reference-platform/world.h"
 
 namespace plumbline::platform {
 
@@ -29,7 +30,7 @@ struct SandboxOptions {
 ///   /_plumbline/sandboxes?name=        -> 200
 ///   [/s/<sandbox>]/_plumbline/clock  PUT {"ms":…} -> 200; GET -> {"ms":…}
 ///   [/s/<sandbox>]/_plumbline/reset  POST     -> 200, data gone, accounts enrolled anew
-///   [/s/<sandbox>]/_plumbline/hooks/<name>    POST body -> Room::hook
+///   [/s/<sandbox>]/_plumbline/hooks/<name>    POST body -> Room::hook; "world" with "do" or "clear" -> World
 class Engine {
   public:
     Engine(std::unique_ptr<Store> store, bool allow_control);
@@ -55,6 +56,7 @@ class Engine {
         SandboxOptions options;
         std::unique_ptr<Room> room;
         Faults faults;
+        World world;
         std::int64_t clock = 0;          ///< virtual time
         std::int64_t settled_clock = 0;  ///< as of the last commit
         bool clock_unsaved = false;      ///< written with the batch
@@ -70,6 +72,7 @@ class Engine {
     void run_batch(std::vector<Job>& jobs);
     void run_one(Job& job);
     Response respond(Request& request);
+    Response in_room(const Request& request, Sandbox& sandbox);
     Response world_failed(const Request& request);
     void abandon();
     void store_clocks();
@@ -86,6 +89,7 @@ class Engine {
     Response control_clock(const Request& request, Sandbox& sandbox);
     Response reset(const Request& request, Sandbox& sandbox);
     Response hook(const Request& request, Sandbox& sandbox);
+    Response change_world(const boost::json::object& wish, Sandbox& sandbox);
 
     std::mutex world_;  ///< held by whoever uses store_ and sandboxes_
     std::unique_ptr<Store> store_;

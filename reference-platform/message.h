@@ -1,6 +1,7 @@
 // Requests and answers inside the platform: parsed, without sockets.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,7 +38,9 @@ struct Response {
     int status = 200;
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
-    bool silent = false;  ///< close without an answer (a fault of the world)
+    bool silent = false;        ///< no answer (a fault of the world)
+    std::int64_t delay_ms = 0;  ///< how late it is, on the sandbox's clock (a fault of the world)
+    std::int64_t at = 0;        ///< the sandbox's clock when the request came; set by the engine
 };
 
 }  // namespace plumbline::platform

@@ -201,6 +201,10 @@ void judge_otherwise(const evidence::Run& run, const standards::Readings& readin
 
 }  // namespace
 
+std::deque<Act> acts_of(const evidence::Run& run, const standards::MessageSet& messages) {
+    return oracle_of(messages.standard().key).interpret(run, messages);
+}
+
 bool binds(const standards::Standard& standard, std::string_view actor, std::string_view role) {
     const auto* row = standard.role(role);
     return actor == role || (row != nullptr && std::ranges::find(row->also, actor) != row->also.end());

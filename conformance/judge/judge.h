@@ -30,6 +30,9 @@ struct Options {
 /// Judges a run. `readings` are the ones chosen for it.
 Judgement judge(const evidence::Run& run, const standards::Readings& readings, const Options& options);
 
+/// The exchanges of a run as the standard's own judge understands them. They point into the run.
+std::deque<Act> acts_of(const evidence::Run& run, const standards::MessageSet& messages);
+
 /// True when requirements of `actor` bind a subject of this role (an enterprise row binds manufacturers …).
 bool binds(const standards::Standard& standard, std::string_view actor, std::string_view role);
 

@@ -12,7 +12,7 @@ bool red(Verdict verdict) { return verdict == Verdict::fail || verdict == Verdic
 
 }  // namespace
 
-bool Flip::killed() const { return std::ranges::find(blamed, id) != blamed.end(); }
+bool Flip::killed() const { return std::ranges::find(blamed, requirement()) != blamed.end(); }
 
 int KillMatrix::killed() const { return static_cast<int>(std::ranges::count_if(flips, &Flip::killed)); }
 int KillMatrix::exactly_blamed() const {

@@ -12,10 +12,11 @@ namespace plumbline::judge {
 
 /// What the suite said when one requirement was switched off.
 struct Flip {
-    std::string id;
+    std::string id;                   ///< of the fault: a requirement, or "REQUIREMENT/variant"
     std::vector<std::string> blamed;  ///< requirements that fail and do not fail on the clean platform
+    [[nodiscard]] std::string requirement() const { return id.substr(0, id.find('/')); }
     [[nodiscard]] bool killed() const;
-    [[nodiscard]] bool exactly() const { return blamed.size() == 1 && blamed.front() == id; }
+    [[nodiscard]] bool exactly() const { return blamed.size() == 1 && blamed.front() == requirement(); }
 };
 
 struct KillMatrix {

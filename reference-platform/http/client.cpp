@@ -30,7 +30,7 @@ std::string lower(std::string_view text) {
 
 }  // namespace
 
-Client::Client(unsigned short port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+RawClient::RawClient(unsigned short port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
     // Only a guard against a server that never answers.
     const timeval limit{.tv_sec = 60, .tv_usec = 0};
     ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
@@ -41,7 +41,7 @@ Client::Client(unsigned short port) : socket_(::socket(AF_INET, SOCK_STREAM, 0))
     need(::connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0, "connect");
 }
 
-Client::Client(unsigned short port, const Credentials& credentials) : Client(port) {
+RawClient::RawClient(unsigned short port, const Credentials& credentials) : RawClient(port) {
     ERR_clear_error();
     context_.reset(SSL_CTX_new(TLS_client_method()));
     auto* context = context_.get();
@@ -63,12 +63,12 @@ Client::Client(unsigned short port, const Credentials& credentials) : Client(por
     need(SSL_connect(tls_.get()) == 1, "handshake");
 }
 
-Client::~Client() {
+RawClient::~RawClient() {
     if (tls_) SSL_shutdown(tls_.get());
     ::close(socket_);
 }
 
-bool Client::send(std::string_view bytes) {
+bool RawClient::send(std::string_view bytes) {
     while (!bytes.empty()) {
         const auto sent = tls_ ? SSL_write(tls_.get(), bytes.data(), static_cast<int>(bytes.size()))
                                : ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
@@ -78,7 +78,7 @@ bool Client::send(std::string_view bytes) {
     return true;
 }
 
-bool Client::fill() {
+bool RawClient::fill() {
     std::array<char, 65536> chunk{};
     const auto got = tls_ ? SSL_read(tls_.get(), chunk.data(), static_cast<int>(chunk.size()))
                           : ::recv(socket_, chunk.data(), chunk.size(), 0);
@@ -87,8 +87,8 @@ bool Client::fill() {
     return true;
 }
 
-Reply Client::receive(bool head) {
-    Reply reply;
+RawReply RawClient::receive(bool head) {
+    RawReply reply;
     while (buffer_.find("\r\n\r\n") == std::string::npos)
         if (!fill()) return reply;
     const auto end = buffer_.find("\r\n\r\n") + 4;
@@ -109,17 +109,17 @@ Reply Client::receive(bool head) {
     return reply;
 }
 
-Reply Client::get(const std::string& target, const std::string& headers) {
+RawReply RawClient::get(const std::string& target, const std::string& headers) {
     send(fmt::format("GET {} HTTP/1.1\r\nHost: x\r\n{}\r\n", target, headers));
     return receive();
 }
 
-Reply Client::post(const std::string& target, std::string_view body) {
+RawReply RawClient::post(const std::string& target, std::string_view body) {
     send(fmt::format("POST {} HTTP/1.1\r\nHost: x\r\nContent-Length: {}\r\n\r\n", target, body.size()));
     send(body);
     return receive();
 }
 
-bool Client::at_end() { return buffer_.empty() && !fill(); }
+bool RawClient::at_end() { return buffer_.empty() && !fill(); }
 
 }  // namespace plumbline::platform

@@ -15,27 +15,27 @@ struct Credentials {
     int newest = 0;                ///< TLS version, 0: any
 };
 
-struct Reply {
+struct RawReply {
     int status = 0;                              ///< 0: the connection ended before an answer
     std::map<std::string, std::string> headers;  ///< names in lower case
     std::string body;
 };
 
-class Client {
+class RawClient {
   public:
-    explicit Client(unsigned short port);
+    explicit RawClient(unsigned short port);
     /// Throws std::runtime_error with OpenSSL's reason when the handshake fails.
-    Client(unsigned short port, const Credentials& credentials);
-    ~Client();
-    Client(const Client&) = delete;
-    Client& operator=(const Client&) = delete;
+    RawClient(unsigned short port, const Credentials& credentials);
+    ~RawClient();
+    RawClient(const RawClient&) = delete;
+    RawClient& operator=(const RawClient&) = delete;
 
     /// False when the other side does not take it any more.
     bool send(std::string_view bytes);
     /// The next answer; `head`: one without a body in spite of its Content-Length.
-    Reply receive(bool head = false);
-    Reply get(const std::string& target, const std::string& headers = {});
-    Reply post(const std::string& target, std::string_view body);
+    RawReply receive(bool head = false);
+    RawReply get(const std::string& target, const std::string& headers = {});
+    RawReply post(const std::string& target, std::string_view body);
     /// Whether the server ends the connection without another byte.
     bool at_end();
 

@@ -1,12 +1,14 @@
 #include "reference-platform/http/connection.h"
 
 #include <chrono>
+#include <sstream>
 
 #include <boost/asio.hpp>
 #include <boost/asio/experimental/as_tuple.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <boost/beast/ssl.hpp>
+#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 namespace plumbline::platform {
@@ -26,6 +28,58 @@ constexpr std::uint32_t header_limit = 64 * 1024;
 constexpr std::size_t drained = 32 * 1024 * 1024;
 
 constexpr auto result = asio::experimental::as_tuple(asio::use_awaitable);
+
+/// Keeps a copy of what is read from the stream below, while it is asked to.
+template <class Next>
+class Listening {
+  public:
+    using next_layer_type = Next;
+    using executor_type = typename Next::executor_type;
+
+    explicit Listening(Next& next, bool keeps) : next_(next), keeps_(keeps) {}
+    executor_type get_executor() { return next_.get_executor(); }
+    Next& next_layer() { return next_; }
+    const Next& next_layer() const { return next_; }
+
+    /// What was read since the last call, without the last `rest` bytes, which belong to what comes next.
+    std::string taken(std::size_t rest) {
+        auto out = heard_.substr(0, heard_.size() - std::min(rest, heard_.size()));
+        heard_.erase(0, out.size());
+        return out;
+    }
+
+    template <class Buffers, class Token>
+    auto async_read_some(const Buffers& buffers, Token&& token) {
+        return asio::async_compose<Token, void(Error, std::size_t)>(
+            [this, buffers, started = false](auto& self, Error error = {}, std::size_t count = 0) mutable {
+                if (!started) {
+                    started = true;
+                    const auto into = buffers;
+                    next_.async_read_some(into, std::move(self));
+                    return;
+                }
+                if (keeps_) keep(buffers, count);
+                self.complete(error, count);
+            },
+            token, next_);
+    }
+    template <class Buffers, class Token>
+    auto async_write_some(const Buffers& buffers, Token&& token) {
+        return next_.async_write_some(buffers, std::forward<Token>(token));
+    }
+
+  private:
+    template <class Buffers>
+    void keep(const Buffers& buffers, std::size_t count) {
+        const auto before = heard_.size();
+        heard_.resize(before + count);
+        asio::buffer_copy(asio::buffer(heard_.data() + before, count), buffers);
+    }
+
+    Next& next_;
+    bool keeps_;
+    std::string heard_;
+};
 
 /// A request as far as it could be read.
 struct Taken {
@@ -139,20 +193,26 @@ void set_header(http::response<Body>& message, const Response& response, const T
     message.keep_alive(taken.keep_alive);
 }
 
-template <class Stream>
-awaitable<Error> give(Stream& stream, Response response, const Taken& taken) {
-    expire(stream, idle);
+/// The answer as it goes on the wire.
+std::string bytes_of(Response response, const Taken& taken) {
+    std::ostringstream out;
     if (taken.head) {
         http::response<http::empty_body> message;
         set_header(message, response, taken);
-        auto [error, written] = co_await http::async_write(stream, message, result);
-        static_cast<void>(written);
-        co_return error;
+        out << message.base();
+        return out.str();
     }
     http::response<http::string_body> message;
     set_header(message, response, taken);
     message.body() = std::move(response.body);
-    auto [error, written] = co_await http::async_write(stream, message, result);
+    out << message;
+    return out.str();
+}
+
+template <class Stream>
+awaitable<Error> give(Stream& stream, const std::string& bytes) {
+    expire(stream, idle);
+    auto [error, written] = co_await asio::async_write(stream, asio::buffer(bytes), result);
     static_cast<void>(written);
     co_return error;
 }
@@ -186,30 +246,65 @@ Peer caller_of(const Request& request, const Peer& peer) {
     return {.certificate = true, .trusted = true, .code = *code, .name = {}, .problem = {}};
 }
 
+awaitable<Response> answer_to(Taken& taken, Service& service, const Peer& peer) {
+    if (taken.unreadable) {
+        taken.keep_alive = false;
+        co_return service.engine.unreadable("不是合法的HTTP请求", "not a well-formed HTTP request");
+    }
+    taken.request.peer = caller_of(taken.request, peer);
+    Response response = co_await service.pending.ask(service.engine, std::move(taken.request));
+    co_return response;
+}
+
+/// Lateness of the world where it takes real time. Nothing else of the connection expires meanwhile.
+awaitable<void> pause(std::int64_t ms) {
+    asio::steady_timer timer(co_await asio::this_coro::executor);
+    timer.expires_after(std::chrono::milliseconds(ms));
+    co_await timer.async_wait(result);
+}
+
 template <class Stream>
-awaitable<void> converse(Stream& stream, Service& service, const Peer& peer) {
+awaitable<void> converse(Stream& next, Service& service, const Peer& peer, std::int64_t number) {
     beast::flat_buffer buffer;
+    Listening<Stream> stream(next, service.tap != nullptr);
     for (;;) {
         Taken taken = co_await take_request(stream, buffer, service.body_limit);
         if (taken.error && !taken.unreadable) break;
-        Response response;
-        if (taken.unreadable) {
-            taken.keep_alive = false;
-            response = service.engine.unreadable("不是合法的HTTP请求", "not a well-formed HTTP request");
-        } else {
-            taken.request.peer = caller_of(taken.request, peer);
-            // Nothing expires while the engine works.
-            beast::get_lowest_layer(stream).expires_never();
-            response = co_await service.pending.ask(service.engine, std::move(taken.request));
-        }
-        if (response.silent) {
-            beast::get_lowest_layer(stream).close();
+        const auto came = std::chrono::steady_clock::now();
+        TappedExchange exchange;
+        exchange.request = stream.taken(buffer.size());
+        exchange.target = taken.request.target;
+        exchange.caller = caller_of(taken.request, peer).code;
+        // Nothing expires while the engine works.
+        beast::get_lowest_layer(next).expires_never();
+        Response response = co_await answer_to(taken, service, peer);
+        exchange.at = response.at;
+        exchange.delay_ms = response.delay_ms;
+        exchange.silent = response.silent;
+        if (!response.silent) exchange.response = bytes_of(std::move(response), taken);
+        exchange.latency_us =
+            std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - came)
+                .count();
+        if (service.tap != nullptr) service.tap->exchanged(number, exchange);
+        if (service.real_delays && exchange.delay_ms > 0) co_await pause(exchange.delay_ms);
+        if (exchange.silent) {
+            beast::get_lowest_layer(next).close();
             co_return;
         }
-        const Error error = co_await give(stream, std::move(response), taken);
+        const Error error = co_await give(next, exchange.response);
         if (error || !taken.keep_alive) break;
     }
-    co_await close(stream);
+    co_await close(next);
+}
+
+std::string address_of(const asio::ip::tcp::socket& socket) {
+    Error failed;
+    const auto endpoint = socket.remote_endpoint(failed);
+    return failed ? std::string() : fmt::format("{}:{}", endpoint.address().to_string(), endpoint.port());
+}
+
+std::int64_t tell(const Service& service, const TappedConnection& connection) {
+    return service.tap == nullptr ? 0 : service.tap->connected(connection);
 }
 
 }  // namespace
@@ -217,22 +312,30 @@ awaitable<void> converse(Stream& stream, Service& service, const Peer& peer) {
 awaitable<void> serve(asio::ip::tcp::socket socket, Service& service) {
     Error ignored;
     socket.set_option(asio::ip::tcp::no_delay(true), ignored);
+    TappedConnection facts;
+    facts.address = address_of(socket);
     Plain plain(std::move(socket));
     // GCC 12 destroys temporaries in an awaited call twice: named values only.
-    Peer peer;
     if (service.tls == nullptr) {
-        co_await converse(plain, service, peer);
+        const auto number = tell(service, facts);
+        co_await converse(plain, service, facts.peer, number);
         co_return;
     }
     Secure secure(std::move(plain), *service.tls);
     expire(secure, idle);
     auto [error] = co_await secure.async_handshake(asio::ssl::stream_base::server, result);
+    facts.peer.tls = true;
     if (error) {
         spdlog::info("TLS handshake failed: {}", error.message());
+        facts.failure = error.message();
+        tell(service, facts);
         co_return;
     }
-    peer = service.trust->peer_of(secure.native_handle());
-    co_await converse(secure, service, peer);
+    facts.peer = service.trust->peer_of(secure.native_handle());
+    facts.protocol = SSL_get_version(secure.native_handle());
+    facts.cipher = SSL_get_cipher_name(secure.native_handle());
+    const auto number = tell(service, facts);
+    co_await converse(secure, service, facts.peer, number);
 }
 
 }  // namespace plumbline::platform

@@ -8,6 +8,7 @@
 #include <boost/asio/ssl/context.hpp>
 
 #include "reference-platform/http/pending.h"
+#include "reference-platform/http/tap.h"
 #include "reference-platform/http/tls.h"
 
 namespace plumbline::platform {
@@ -19,6 +20,8 @@ struct Service {
     std::size_t body_limit;
     boost::asio::ssl::context* tls;  ///< nullptr: plain
     const Trust* trust;
+    Tap* tap;          ///< nullptr: nobody listens
+    bool real_delays;  ///< as in ServerOptions
 };
 
 /// Ends when the connection does. Bad HTTP is answered by Engine::unreadable.

@@ -23,7 +23,7 @@ constexpr auto result = asio::experimental::as_tuple(asio::use_awaitable);
 struct Server::Impl {
     Impl(Engine& engine, const ServerOptions& with)
         : options(with),
-          service{engine, pending, with.body_limit, nullptr, nullptr},
+          service{engine, pending, with.body_limit, nullptr, nullptr, with.tap, with.real_delays},
           io(with.threads),
           acceptor(io) {
         if (options.tls) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "reference-platform/engine.h"
+#include "reference-platform/http/tap.h"
 
 namespace plumbline::platform {
 
@@ -20,6 +21,10 @@ struct ServerOptions {
     TlsFiles files;
     std::size_t body_limit = 9 * 1024 * 1024;  ///< LIFT-G91: at least 8 MiB are taken
     int threads = 1;
+    Tap* tap = nullptr;  ///< told of everything that passes; outlives the server
+    /// Lateness and silence of the world take real time. Without, an answer is given at once however late it
+    /// is on the virtual clock, and silence closes the connection.
+    bool real_delays = false;
 };
 
 /// Serves until destroyed. Client certificates are asked for, never required by TLS: a caller without a good

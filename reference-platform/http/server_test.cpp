@@ -19,7 +19,7 @@ class PlainServer : public testing::Test {
     }
     /// Sends bytes on a connection of their own and expects the document's "unreadable" and the end.
     void broken(const std::string& bytes) const {
-        Client client(server->port());
+        RawClient client(server->port());
         client.send(bytes);
         const auto reply = client.receive();
         EXPECT_EQ(reply.status, 400) << bytes;
@@ -32,10 +32,10 @@ class PlainServer : public testing::Test {
     std::unique_ptr<Server> server;
 };
 
-boost::json::value json_of(const Reply& reply) { return boost::json::parse(reply.body); }
+boost::json::value json_of(const RawReply& reply) { return boost::json::parse(reply.body); }
 
 TEST_F(PlainServer, AnswersOnOneConnectionAgainAndAgain) {
-    Client client(server->port());
+    RawClient client(server->port());
     for (int i = 0; i < 3; ++i) {
         const auto reply = client.get("/a?b=c", "X-Y: z\r\n");
         EXPECT_EQ(reply.status, 200);
@@ -48,7 +48,7 @@ TEST_F(PlainServer, AnswersOnOneConnectionAgainAndAgain) {
 }
 
 TEST_F(PlainServer, AnswersPipelinedRequestsInOrder) {
-    Client client(server->port());
+    RawClient client(server->port());
     std::string all;
     for (int i = 0; i < 20; ++i)
         all += fmt::format("POST /{} HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\nab", i);
@@ -58,7 +58,7 @@ TEST_F(PlainServer, AnswersPipelinedRequestsInOrder) {
 }
 
 TEST_F(PlainServer, TakesTheCallerFromAHeader) {
-    Client client(server->port());
+    RawClient client(server->port());
     const auto named = json_of(client.get("/x", "Plumbline-Caller: 91C\r\n"));
     EXPECT_EQ(named.at("trusted"), true);
     EXPECT_EQ(named.at("code"), "91C");
@@ -68,7 +68,7 @@ TEST_F(PlainServer, TakesTheCallerFromAHeader) {
 }
 
 TEST_F(PlainServer, AnswersHeadLikeGetWithoutBody) {
-    Client client(server->port());
+    RawClient client(server->port());
     client.send("HEAD /bytes?n=77 HTTP/1.1\r\nHost: x\r\n\r\n");
     const auto head = client.receive(true);
     EXPECT_EQ(head.status, 200);
@@ -77,7 +77,7 @@ TEST_F(PlainServer, AnswersHeadLikeGetWithoutBody) {
 }
 
 TEST_F(PlainServer, SaysTheLengthExceptWhereItMustNot) {
-    Client client(server->port());
+    RawClient client(server->port());
     EXPECT_EQ(client.get("/bytes?n=0").headers.at("content-length"), "0");
     const auto none = client.get("/none");
     EXPECT_EQ(none.status, 204);
@@ -86,7 +86,7 @@ TEST_F(PlainServer, SaysTheLengthExceptWhereItMustNot) {
 }
 
 TEST_F(PlainServer, TakesChunkedBodies) {
-    Client client(server->port());
+    RawClient client(server->port());
     client.send(
         "POST /x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: "
         "chunked\r\n\r\n3\r\nabc\r\n4;a=b\r\ndefg\r\n0\r\nT: x\r\n\r\n");
@@ -95,7 +95,7 @@ TEST_F(PlainServer, TakesChunkedBodies) {
 }
 
 TEST_F(PlainServer, AsksForABodyThatWaits) {
-    Client client(server->port());
+    RawClient client(server->port());
     client.send("POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n");
     EXPECT_EQ(client.receive().status, 100);
     client.send("abc");
@@ -106,17 +106,17 @@ TEST_F(PlainServer, AsksForABodyThatWaits) {
 }
 
 TEST_F(PlainServer, TakesABodyUpToTheLimit) {
-    Client client(server->port());
+    RawClient client(server->port());
     EXPECT_EQ(json_of(client.post("/x", std::string(1000, 'x'))).at("size"), 1000);
     const auto reply = client.post("/keep", std::string(1001, 'x'));
     EXPECT_EQ(reply.status, 400);
     EXPECT_NE(reply.body.find("too large"), std::string::npos);
     EXPECT_TRUE(client.at_end());
-    EXPECT_EQ(json_of(Client(server->port()).get("/kept")).at("kept"), 0);
+    EXPECT_EQ(json_of(RawClient(server->port()).get("/kept")).at("kept"), 0);
 }
 
 TEST_F(PlainServer, AnswersEvenWhenItStopsReading) {
-    Client client(server->port());
+    RawClient client(server->port());
     client.send(fmt::format("POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: {}\r\n\r\n", 40'000'000));
     client.send(std::string(40'000'000, 'x'));
     EXPECT_EQ(client.receive().status, 400);
@@ -135,36 +135,36 @@ TEST_F(PlainServer, AnswersBrokenHttpAndEnds) {
     broken("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n");
     broken("GET / HTTP/1.1\r\nHost: x\r\nLong: " + std::string(70'000, 'x') + "\r\n\r\n");
     broken(std::string("\0\1\2\3\r\n\r\n", 8));
-    EXPECT_EQ(Client(server->port()).get("/%zz").status, 400);
+    EXPECT_EQ(RawClient(server->port()).get("/%zz").status, 400);
 }
 
 TEST_F(PlainServer, OutlivesCallersThatLeave) {
-    Client(server->port()).send("POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf");
-    Client(server->port()).send("GET /bytes?n=50000000 HTTP/1.1\r\nHost: x\r\n\r\n");
+    RawClient(server->port()).send("POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf");
+    RawClient(server->port()).send("GET /bytes?n=50000000 HTTP/1.1\r\nHost: x\r\n\r\n");
     {
-        const Client nothing(server->port());
+        const RawClient nothing(server->port());
     }
-    EXPECT_EQ(Client(server->port()).get("/x").status, 200);
+    EXPECT_EQ(RawClient(server->port()).get("/x").status, 200);
 }
 
 TEST_F(PlainServer, EndsWhenTheCallerWants) {
-    Client closing(server->port());
+    RawClient closing(server->port());
     EXPECT_EQ(closing.get("/x", "Connection: close\r\n").status, 200);
     EXPECT_TRUE(closing.at_end());
-    Client old(server->port());
+    RawClient old(server->port());
     old.send("GET /x HTTP/1.0\r\n\r\n");
     EXPECT_EQ(old.receive().status, 200);
     EXPECT_TRUE(old.at_end());
 }
 
 TEST_F(PlainServer, KeepsSilentWhenToldTo) {
-    Client client(server->port());
+    RawClient client(server->port());
     EXPECT_EQ(client.get("/silent").status, 0);
-    EXPECT_EQ(Client(server->port()).get("/x").status, 200);
+    EXPECT_EQ(RawClient(server->port()).get("/x").status, 200);
 }
 
 TEST_F(PlainServer, AnswersWhenTheWorldFails) {
-    Client client(server->port());
+    RawClient client(server->port());
     EXPECT_EQ(client.get("/throw").status, 500);
     watch->fail_commit = true;
     EXPECT_EQ(client.post("/keep", "x").status, 500);
@@ -173,7 +173,7 @@ TEST_F(PlainServer, AnswersWhenTheWorldFails) {
 }
 
 TEST_F(PlainServer, ReachesSandboxesAndControl) {
-    Client client(server->port());
+    RawClient client(server->port());
     EXPECT_EQ(client.post("/_plumbline/sandboxes", R"({"name":"b","start":5})").status, 201);
     EXPECT_EQ(json_of(client.get("/s/b/x")).at("now"), 5);
     EXPECT_EQ(client.get("/s/c/x").status, 404);
@@ -182,7 +182,7 @@ TEST_F(PlainServer, ReachesSandboxesAndControl) {
 TEST_F(PlainServer, EndsWhileTheEngineStillWorks) {
     watch->hold = true;
     auto held = watch->held.get_future();
-    Client client(server->port());
+    RawClient client(server->port());
     client.send("POST /keep HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
     held.wait();
     std::thread ending([this] { server.reset(); });

@@ -38,7 +38,7 @@ class Tls : public testing::Test {
         return {.ca = folder.file("ca.pem"), .certificate = {}, .key = {}};
     }
     [[nodiscard]] boost::json::value seen(const Credentials& credentials) const {
-        Client client(server->port(), credentials);
+        RawClient client(server->port(), credentials);
         const auto reply = client.get("/x");
         EXPECT_EQ(reply.status, 200);
         return boost::json::parse(reply.body);
@@ -88,7 +88,7 @@ TEST_F(Tls, TakesNoServerCertificateForACaller) {
 }
 
 TEST_F(Tls, IgnoresTheHeaderOfPlainListeners) {
-    Client client(server->port(), as_nobody());
+    RawClient client(server->port(), as_nobody());
     const auto peer = boost::json::parse(client.get("/x", "Plumbline-Caller: C\r\n").body);
     EXPECT_EQ(peer.at("trusted"), false);
     EXPECT_EQ(peer.at("code"), "");
@@ -98,19 +98,19 @@ TEST_F(Tls, TrustsTheRevokedWithoutAList) {
     auto without = options();
     without.files.revoked.clear();
     const Server other(engine, without);
-    Client client(other.port(), as("revoked-x"));
+    RawClient client(other.port(), as("revoked-x"));
     EXPECT_EQ(boost::json::parse(client.get("/x").body).at("trusted"), true);
 }
 
 TEST_F(Tls, SpeaksTwoVersionsAndNoOlderOne) {
     auto credentials = as("manufacturer-a");
     credentials.newest = TLS1_3_VERSION;
-    EXPECT_EQ(SSL_version(Client(server->port(), credentials).tls()), TLS1_3_VERSION);
+    EXPECT_EQ(SSL_version(RawClient(server->port(), credentials).tls()), TLS1_3_VERSION);
     credentials.newest = TLS1_2_VERSION;
-    EXPECT_EQ(SSL_version(Client(server->port(), credentials).tls()), TLS1_2_VERSION);
+    EXPECT_EQ(SSL_version(RawClient(server->port(), credentials).tls()), TLS1_2_VERSION);
     credentials.newest = TLS1_1_VERSION;
     try {
-        const Client client(server->port(), credentials);
+        const RawClient client(server->port(), credentials);
         ADD_FAILURE() << "TLS 1.1 was spoken";
     } catch (const std::runtime_error& problem) {
         EXPECT_NE(std::string(problem.what()).find("alert protocol version"), std::string::npos)
@@ -122,25 +122,25 @@ TEST_F(Tls, SpeaksTwoVersionsAndNoOlderOne) {
 TEST_F(Tls, ShowsTheCertificateAnewOnEveryConnection) {
     auto credentials = as("manufacturer-a");
     credentials.newest = TLS1_2_VERSION;
-    Client first(server->port(), credentials);
+    RawClient first(server->port(), credentials);
     EXPECT_EQ(first.get("/x").status, 200);
     EXPECT_EQ(SSL_SESSION_is_resumable(SSL_get_session(first.tls())), 0);
 }
 
 TEST_F(Tls, OutlivesPlainBytes) {
     {
-        Client plain(server->port());
+        RawClient plain(server->port());
         plain.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
         EXPECT_EQ(plain.receive().status, 0);
     }
     {
-        const Client silent(server->port());
+        const RawClient silent(server->port());
     }
     EXPECT_EQ(seen(as("agent-g")).at("trusted"), true);
 }
 
 TEST_F(Tls, TakesLongBodiesBothWays) {
-    Client client(server->port(), as("manufacturer-a"));
+    RawClient client(server->port(), as("manufacturer-a"));
     EXPECT_EQ(boost::json::parse(client.post("/x", std::string(8 * 1024 * 1024, 'x')).body).at("size"),
               8 * 1024 * 1024);
     EXPECT_EQ(client.get("/bytes?n=3000000").body.size(), 3'000'000U);
@@ -153,13 +153,13 @@ TEST_F(Tls, ServesManyAtOnce) {
     std::atomic<int> kept = 0;
     for (int i = 0; i < 8; ++i)
         callers.emplace_back([&] {
-            Client client(server->port(), as("manufacturer-a"));
+            RawClient client(server->port(), as("manufacturer-a"));
             for (int n = 0; n < 25; ++n)
                 if (client.post("/keep", "body").status == 201) ++kept;
         });
     for (auto& caller : callers) caller.join();
     EXPECT_EQ(kept, 200);
-    Client client(server->port(), as("manufacturer-a"));
+    RawClient client(server->port(), as("manufacturer-a"));
     EXPECT_EQ(boost::json::parse(client.get("/kept").body).at("kept"), 200);
 }
 

@@ -30,6 +30,7 @@ class Checker {
     void vars(const standards::YamlFile& file, const boost::json::object& vars, const std::string& place);
     void steps(const standards::YamlFile& file, const std::vector<Step>& steps);
     void step(const standards::YamlFile& file, const Step& step);
+    void values(const standards::YamlFile& file, const boost::json::value& value, const std::string& place);
     void know(std::string variable) { known_.insert(std::move(variable)); }
     void needs(const std::vector<std::string>& needs) { needs_.insert(needs.begin(), needs.end()); }
     void problem(const standards::YamlFile& file, const std::string& place, std::string zh, std::string en);
@@ -41,7 +42,6 @@ class Checker {
     void fixture(const standards::YamlFile& file, const boost::json::object& part, const std::string& place);
     void include(const standards::YamlFile& file, const IncludeStep& include, const std::string& place);
     void party(const standards::YamlFile& file, std::string_view name, const std::string& place);
-    void values(const standards::YamlFile& file, const boost::json::value& value, const std::string& place);
     void text(const standards::YamlFile& file, std::string_view text, const std::string& place);
     void expression(const standards::YamlFile& file, const Expression& expression, const std::string& place);
     void need(const standards::YamlFile& file, const std::string& need, const std::string& place);

@@ -8,7 +8,8 @@ namespace {
 constexpr std::string_view root = "scenarios/";
 
 bool holds_stories(std::string_view path) {
-    return !path.starts_with("fixtures/") && !path.starts_with("twins/") && !path.starts_with("parties/");
+    return !path.starts_with("fixtures/") && !path.starts_with("twins/") && !path.starts_with("parties/") &&
+           !path.starts_with("plans/");
 }
 
 }  // namespace

@@ -124,13 +124,13 @@ Link::Error Link::connect(const BaseUrl& url, Deadline deadline) {
     return connected;
 }
 
-Link::Error Link::handshake(const BaseUrl& url, const std::string& highest, Deadline deadline) {
-    if (!highest.empty()) limit_version(tls_->native_handle(), highest);
+Link::Error Link::handshake(const BaseUrl& url, const TlsOffer& offer, Deadline deadline) {
+    if (!offer.highest.empty()) limit_version(tls_->native_handle(), offer.highest);
     expect_host(tls_->native_handle(), url.host);
     tls_->set_verify_mode(asio::ssl::verify_peer);
-    tls_->set_verify_callback([this](bool good, asio::ssl::verify_context& context) {
+    tls_->set_verify_callback([this, &offer](bool good, asio::ssl::verify_context& context) {
         if (auto* leaf = X509_STORE_CTX_get0_cert(context.native_handle())) peer_ = subject_of(leaf);
-        return good;
+        return good || offer.unchecked;
     });
     std::size_t unused = 0;
     return wait(
@@ -151,7 +151,7 @@ std::unique_ptr<Link> Link::open(const BaseUrl& url, const TlsOffer& offer, Dead
         return nullptr;
     }
     if (!facts.tls) return link;
-    const auto error = link->handshake(url, offer.highest, deadline);
+    const auto error = link->handshake(url, offer, deadline);
     facts.peer = link->peer_;
     auto* ssl = link->tls_->native_handle();
     if (error) {

@@ -23,7 +23,8 @@ using Deadline = std::chrono::steady_clock::time_point;
 /// How TLS is spoken; no context means plain TCP.
 struct TlsOffer {
     boost::asio::ssl::context* context = nullptr;
-    std::string highest;  ///< "TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3" or empty
+    std::string highest;     ///< "TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3" or empty
+    bool unchecked = false;  ///< take whatever certificate the peer shows
 };
 
 /// What came back for one request.
@@ -58,7 +59,7 @@ class Link {
 
     explicit Link(const TlsOffer& offer);
     Error connect(const BaseUrl& url, Deadline deadline);
-    Error handshake(const BaseUrl& url, const std::string& highest, Deadline deadline);
+    Error handshake(const BaseUrl& url, const TlsOffer& offer, Deadline deadline);
     Error read_some(std::size_t& count, Deadline deadline);
     void read_answer(Answer& answer, std::string_view method, Deadline deadline);
     Error wait(const std::function<void(Done)>& start, std::size_t& count, Deadline deadline);

@@ -82,6 +82,8 @@ class Player {
     /// Sends; with `listen` the step's expectations and captures count.
     void send(const Step& step, const Prepared& prepared, const std::string& origin, bool listen);
     void deviate(int line, standards::Text says, std::int64_t exchange);
+    /// Asks the subject for its clock; without a hook nothing is known.
+    void read_clock();
     Scope& scope() { return scope_; }
     [[nodiscard]] const Library& library() const { return world_.library; }
 
@@ -96,7 +98,6 @@ class Player {
     void capture(const Step& step, const CallStep& call, const boost::json::value* answer,
                  std::int64_t exchange);
     [[nodiscard]] std::int64_t now() const { return clock_ ? *clock_ : world_.now(); }
-    void read_clock();
 
     World world_;
     Scope scope_;

@@ -129,7 +129,7 @@ struct Wire::Impl {
 
     Kept open(const Call& call, const BaseUrl& base, bool recorded, Deadline deadline, std::string& failure) {
         TlsOffer offer;
-        if (base.tls && !call.plain) offer = {context(call.party), call.tls_max};
+        if (base.tls && !call.plain) offer = {context(call.party), call.tls_max, call.unchecked};
         evidence::Connection facts;
         facts.at = call.at;
         facts.party = call.party;

@@ -25,10 +25,11 @@ struct Call {
     std::string origin;   ///< label for the evidence
     std::int64_t at = 0;  ///< the subject's clock
     int timeout_ms = 10'000;
-    std::string raw;      ///< when not empty: sent instead of all that
-    bool fresh = false;   ///< on a connection of its own
-    std::string tls_max;  ///< "TLSv1.1" … to offer an old protocol; empty = normal
-    bool plain = false;   ///< speak plain HTTP to a TLS port
+    std::string raw;         ///< when not empty: sent instead of all that
+    bool fresh = false;      ///< on a connection of its own
+    std::string tls_max;     ///< "TLSv1.1" … to offer an old protocol; empty = normal
+    bool plain = false;      ///< speak plain HTTP to a TLS port
+    bool unchecked = false;  ///< take whatever certificate the server shows (a fault of a client)
 };
 
 struct Reply {

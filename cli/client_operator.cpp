@@ -1,0 +1,102 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "cli/command.h"
+#include "cli/vendor_operator.h"
+#include "reference-platform/test_secret.h"
+#include "scenarios/engine/wire.h"
+
+namespace plumbline::cli {
+namespace json = boost::json;
+
+/// The client's calls over real TLS. Lateness and silence take the sandbox's time, as far as the client's
+/// patience goes.
+class ClientOperator::Line final : public platform::Transport {
+  public:
+    explicit Line(HostPlatform& host) : host_(host), scratch_("") {}
+
+    platform::Reply send(const platform::Call& call) override {
+        const auto before = host_.record().last();
+        const auto answer = wire().send(wire_call(call));
+        platform::Reply reply{answer.response.status, answer.response.headers, answer.response.body,
+                              !answer.failure.empty()};
+        if (host_.record().last() == before) return reply;
+        const auto delay = host_.record().last_delay_ms();
+        if (delay <= 0) return reply;
+        host_.set_clock(host_.now() + std::min(delay, call.patience_ms));
+        return delay < call.patience_ms ? reply : platform::Reply{0, {}, {}, true};
+    }
+
+  private:
+    scenario::Wire& wire() {
+        const auto& addresses = host_.subject().addresses;
+        if (!wire_ || addresses != addresses_) {
+            addresses_ = addresses;
+            wire_ = std::make_unique<scenario::Wire>(host_.subject(), scratch_);
+        }
+        return *wire_;
+    }
+    [[nodiscard]] scenario::Call wire_call(const platform::Call& call) const {
+        scenario::Call out;
+        out.party = host_.vendor().name;
+        out.host = call.host;
+        out.method = call.method;
+        out.target = call.target;
+        out.headers = call.headers;
+        out.body = call.body;
+        out.fresh = true;  // a kept connection that the world closed would be used a second time
+        out.unchecked = !call.check_server;
+        return out;
+    }
+
+    HostPlatform& host_;
+    evidence::Recorder scratch_;  ///< the evidence is taken at the platform's end
+    std::map<std::string, std::string> addresses_;
+    std::unique_ptr<scenario::Wire> wire_;
+};
+
+ClientOperator::ClientOperator(HostPlatform& host, const std::string& standard, const std::string& role,
+                               const std::vector<std::string>& faults)
+    : host_(host),
+      client_(platform::make_client(standard, role)),
+      store_(platform::open_store("sqlite::memory:")),
+      faults_(faults),
+      line_(std::make_unique<Line>(host)) {
+    if (!client_)
+        throw UsageError(
+            fmt::format("{} {}/{}", say("尚无自有客户端", "no client of ours yet:"), standard, role));
+    for (const auto& fault : faults)
+        if (std::ranges::find(client_->seedable(), fault) == client_->seedable().end())
+            throw UsageError(fmt::format(
+                "{} '{}'", say("此客户端不能带此缺陷", "this client cannot carry the fault"), fault));
+    const auto& account = host.vendor().account;
+    credentials_ = {{"party", host.vendor().name}, {"code", account.code},
+                    {"name", account.name},        {"division", account.division},
+                    {"appid", account.code},       {"secret", platform::test_secret(account.code)}};
+}
+
+ClientOperator::~ClientOperator() = default;
+
+template <class Act>
+void ClientOperator::in_transaction(Act act) {
+    platform::ClientContext context{*line_, host_.now(), *store_, "client", faults_, credentials_};
+    store_->begin();
+    try {
+        act(context);
+        store_->commit();
+    } catch (...) {
+        store_->rollback();
+        throw;
+    }
+}
+
+void ClientOperator::ask(const standards::Text&, const std::string& task, const json::object& with) {
+    in_transaction([&](platform::ClientContext& context) { client_->perform(task, with, context); });
+}
+
+void ClientOperator::turn() {
+    in_transaction([&](platform::ClientContext& context) { client_->wake(context); });
+}
+
+}  // namespace plumbline::cli

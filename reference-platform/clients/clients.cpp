@@ -1,0 +1,35 @@
+// Which roles have a client. One row per role.
+#include "reference-platform/clients/lift/clients.h"
+
+#include <array>
+
+#include "reference-platform/clients/client.h"
+
+namespace plumbline::platform {
+namespace {
+
+struct Row {
+    std::string_view standard, role;
+    std::unique_ptr<Client> (*make)();
+};
+
+constexpr std::array rows{
+    Row{"lift", "manufacturer", make_lift_manufacturer},
+};
+
+}  // namespace
+
+std::unique_ptr<Client> make_client(std::string_view standard, std::string_view role) {
+    for (const auto& row : rows)
+        if (row.standard == standard && row.role == role) return row.make();
+    return nullptr;
+}
+
+std::vector<std::string> client_roles(std::string_view standard) {
+    std::vector<std::string> out;
+    for (const auto& row : rows)
+        if (row.standard == standard) out.emplace_back(row.role);
+    return out;
+}
+
+}  // namespace plumbline::platform

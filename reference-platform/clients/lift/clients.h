@@ -1,0 +1,10 @@
+// T/CPASE M 014.3: the clients of the three roles that report to the platform.
+#pragma once
+
+#include "reference-platform/clients/client.h"
+
+namespace plumbline::platform {
+
+std::unique_ptr<Client> make_lift_manufacturer();
+
+}  // namespace plumbline::platform
