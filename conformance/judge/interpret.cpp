@@ -62,8 +62,10 @@ std::deque<Act> interpret(const evidence::Run& run, const standards::MessageSet&
         act.request = evidence::parse_request(exchange->request);
         act.response = evidence::parse_response(exchange->response, act.request.method);
         if (translator) put_into_ours(act, *translator);
-        act.operation = find_operation(messages.standard(), act.request.method,
-                                       dialect.interface_path(act.request.path), act.known_path);
+        const auto path = dialect.interface_path(act.request.path);
+        act.operation = dialect.find_operation
+                            ? dialect.find_operation(act, path, act.known_path)
+                            : find_operation(messages.standard(), act.request.method, path, act.known_path);
         if (act.operation != nullptr) dialect.read_request(act, messages);
         if (act.response.readable && exchange->failure.empty()) {
             act.answer = evidence::parse_json(act.response.body);

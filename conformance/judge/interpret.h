@@ -19,6 +19,10 @@ struct Dialect {
     /// Fills Act::outcome, code, ids, errors and shown. Called when a whole answer came; Act::answer is set
     /// when it is JSON.
     std::function<void(Act&, const standards::MessageSet&)> read_answer;
+    /// Which operation a request means, where method and path do not tell it alone (templates, interfaces at
+    /// several addresses). Empty: an equal method and path.
+    std::function<const standards::Operation*(const Act&, std::string_view interface_path, bool& known_path)>
+        find_operation = {};
 };
 
 /// Acts in the order of the run. They point into it.

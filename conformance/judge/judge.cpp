@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "conformance/cylinder-chongqing/interpret.h"
+#include "conformance/cylinder-chongqing/oracle.h"
 #include "conformance/cylinder-yunnan/interpret.h"
 #include "conformance/cylinder-yunnan/oracle.h"
 #include "conformance/dual-prevention/interpret.h"
@@ -25,6 +27,7 @@ const Oracle& oracle_of(std::string_view standard) {
         {"lift", {lift::judge_run, lift::interpret}},
         {"energy", {energy::judge_run, energy::interpret}},
         {"cylinder-yunnan", {yunnan::judge_run, yunnan::interpret}},
+        {"cylinder-chongqing", {chongqing::judge_run, chongqing::interpret}},
         {"dual-prevention", {dual::judge_run, dual::interpret}}};
     return oracles.at(std::string(standard));
 }
