@@ -57,14 +57,14 @@ std::span<const Clause> clauses() {
 void judge_run(const evidence::Run& run, const standards::Readings& readings, std::string_view role,
                Sink& sink) {
     if (role != "provincial-platform") return;  // the checks on clients are another set
-    const standards::MessageSet messages(readings.standard(), readings);
-    const auto acts = interpret(run, messages);
+    standards::MessageSet messages(readings.standard(), readings);
+    auto acts = interpret(run, messages);
     Model model(run);
     const View view{model, readings, messages, run, has_virtual_clock(run)};
     const Blame blame{
         [&](const Act& act, const Offence& offence) { return names_element(act, offence, messages); },
         groundless};
-    run_clauses(acts, clauses(), view, model, blame, sink);
+    run_clauses(acts, messages, clauses(), view, model, blame, sink);
 }
 
 }  // namespace plumbline::judge::yunnan

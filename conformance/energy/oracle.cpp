@@ -44,12 +44,12 @@ void judge_run(const evidence::Run& run, const standards::Readings& readings, st
                Sink& sink) {
     if (role == "city") return judge_city(run, readings, sink);
     if (role != "province" && role != "registry") return;
-    const standards::MessageSet messages(readings.standard(), readings);
-    const auto acts = interpret(run, messages);
+    standards::MessageSet messages(readings.standard(), readings);
+    auto acts = interpret(run, messages);
     Model model;
     const View view{model, readings, messages, run, has_virtual_clock(run), run.about.contains("seed")};
     const Blame blame{shows_reason, [&](const Act& act) { return suspect(act, acts, messages); }};
-    run_clauses(acts, clauses(), view, model, blame, sink);
+    run_clauses(acts, messages, clauses(), view, model, blame, sink);
 }
 
 }  // namespace plumbline::judge::energy

@@ -5,11 +5,13 @@
 #include <deque>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "conformance/judge/decide.h"
+#include "conformance/judge/otherwise.h"
 
 namespace plumbline::judge {
 
@@ -36,22 +38,49 @@ void guarded(std::string_view anchor, Sink& sink, std::int64_t evidence, Body bo
     }
 }
 
+template <class View>
+void look_at(const Act& act, std::span<const Clause<View>> clauses, const View& view, Expectation& out,
+             Sink& sink) {
+    for (const auto& clause : clauses) {
+        if (clause.expect != nullptr)
+            guarded(clause.anchor, sink, act.number(), [&] { clause.expect(act, view, out); });
+        if (clause.inspect != nullptr)
+            guarded(clause.anchor, sink, act.number(), [&] { clause.inspect(act, view, sink); });
+    }
+}
+
 /// Each act: all clauses look at it with the model as it was before; then the model follows. At the end acts
-/// are decided.
+/// are decided. Other choices of reading are asked on the way, where they can matter: `acts` and `messages`
+/// are changed for the moment of asking (see otherwise.h), so `messages` must be the view's own.
+template <class View, class Model>
+void run_clauses(std::deque<Act>& acts, standards::MessageSet& messages,
+                 std::span<const Clause<View>> clauses, const View& view, Model& model, const Blame& blame,
+                 Sink& sink) {
+    const Asked asked(sink, messages);
+    std::vector<Expected> expected;
+    for (auto& act : acts) {
+        expected.push_back({&act, {}});
+        asked.about(act, expected, [&](Expectation& out, Sink& into) {
+            look_at(std::as_const(act), clauses, view, out, into);
+        });
+        model.follow(act, sink);
+    }
+    asked.at_the_end(acts, [&](Sink& into) {
+        for (const auto& clause : clauses)
+            if (clause.finish != nullptr)
+                guarded(clause.anchor, into, 0, [&] { clause.finish(acts, view, into); });
+    });
+    asked.decided(acts, expected, blame);
+}
+
+/// The same for acts and messages that may not change: other choices of reading are judged run by run.
 template <class View, class Model>
 void run_clauses(const std::deque<Act>& acts, std::span<const Clause<View>> clauses, const View& view,
                  Model& model, const Blame& blame, Sink& sink) {
     std::vector<Expected> expected;
     for (const auto& act : acts) {
-        Expected next{&act, {}};
-        for (const auto& clause : clauses) {
-            if (clause.expect != nullptr)
-                guarded(clause.anchor, sink, act.number(),
-                        [&] { clause.expect(act, view, next.expectation); });
-            if (clause.inspect != nullptr)
-                guarded(clause.anchor, sink, act.number(), [&] { clause.inspect(act, view, sink); });
-        }
-        expected.push_back(std::move(next));
+        expected.push_back({&act, {}});
+        look_at(act, clauses, view, expected.back().expectation, sink);
         model.follow(act, sink);
     }
     for (const auto& clause : clauses)

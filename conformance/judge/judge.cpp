@@ -1,8 +1,10 @@
 #include "conformance/judge/judge.h"
 
 #include <algorithm>
+#include <atomic>
+#include <functional>
 #include <future>
-#include <optional>
+#include <iterator>
 #include <set>
 
 #include <fmt/format.h>
@@ -15,7 +17,9 @@
 #include "conformance/dual-prevention/oracle.h"
 #include "conformance/energy/interpret.h"
 #include "conformance/energy/oracle.h"
+#include "conformance/judge/otherwise.h"
 #include "conformance/judge/receiver.h"
+#include "conformance/judge/table_readings.h"
 #include "conformance/lift/interpret.h"
 #include "conformance/lift/oracle.h"
 
@@ -48,13 +52,10 @@ int severity(Verdict verdict) {
 }
 
 /// error and fail decide; a pass outweighs what stayed unclear elsewhere.
-Verdict fold(const std::vector<Finding>& findings) {
-    auto any = [&](Verdict v) {
-        return std::ranges::any_of(findings, [v](const Finding& f) { return f.verdict == v; });
-    };
+Verdict verdict_of(const standards::Requirement& row, const Tally::mapped_type& counts) {
     for (auto v : {Verdict::error, Verdict::fail, Verdict::pass, Verdict::inconclusive})
-        if (any(v)) return v;
-    return Verdict::not_exercised;
+        if (counts[static_cast<std::size_t>(v)] > 0) return v;
+    return row.decided == standards::Decided::declared ? Verdict::declared : Verdict::not_exercised;
 }
 
 RequirementResult result_of(const standards::Standard& standard, const standards::Requirement& row,
@@ -70,7 +71,7 @@ RequirementResult result_of(const standards::Standard& standard, const standards
     if (auto found = sink.findings().find(row.id); found != sink.findings().end()) {
         out.checks = found->second;
         std::ranges::stable_sort(out.checks, {}, [](const Finding& f) { return severity(f.verdict); });
-        out.verdict = fold(out.checks);
+        out.verdict = verdict_of(row, sink.tally().find(row.id)->second);
         return out;
     }
     if (row.decided == standards::Decided::declared) {
@@ -83,18 +84,26 @@ RequirementResult result_of(const standards::Standard& standard, const standards
     return out;
 }
 
-Judgement once(const evidence::Run& run, const standards::Readings& readings, const Options& options) {
+/// A judgement, and how many findings it stands on.
+struct Pass {
+    Judgement judgement;
+    Tally tally;
+};
+
+Pass once(const evidence::Run& run, const standards::Readings& readings, const Options& options,
+          Otherwise* otherwise) {
     const auto& standard = readings.standard();
-    Sink sink;
+    Sink sink(otherwise);
     oracle_of(standard.key).judge_run(run, readings, options.role, sink);
-    Judgement out;
-    out.standard = standard.key;
-    out.role = options.role;
+    Pass out;
+    out.judgement.standard = standard.key;
+    out.judgement.role = options.role;
     const auto enforced = enforced_by(standard, options.role);
     for (const auto& row : standard.requirements)
-        out.requirements.push_back(result_of(standard, row, sink, options.role, enforced));
-    out.followed = sink.followed();
-    out.taken = sink.taken();
+        out.judgement.requirements.push_back(result_of(standard, row, sink, options.role, enforced));
+    out.judgement.followed = sink.followed();
+    out.judgement.taken = sink.taken();
+    out.tally = sink.tally();
     return out;
 }
 
@@ -111,46 +120,6 @@ void compare(Judgement& main, const Judgement& other, const std::string& choice)
             main.requirements[i].under[choice] = other.requirements[i].verdict;
 }
 
-bool same_findings(const standards::Validated& a, const standards::Validated& b) {
-    return a.normal == b.normal &&
-           std::ranges::equal(a.findings, b.findings,
-                              [](const standards::Finding& x, const standards::Finding& y) {
-                                  return x.severity == y.severity && x.path == y.path && x.rule == y.rule &&
-                                         x.requirement == y.requirement;
-                              });
-}
-
-/// Readings of the tables matter when some record of the evidence is found different under them. Judging
-/// again for each of them would cost minutes where most change nothing that was sent.
-class TableReadings {
-  public:
-    TableReadings(const evidence::Run& run, const standards::Readings& readings)
-        : readings_(readings),
-          messages_(readings.standard(), readings),
-          acts_(oracle_of(readings.standard().key).interpret(run, messages_)) {}
-
-    [[nodiscard]] bool matters(const standards::Readings& other) const {
-        const standards::MessageSet messages(readings_.standard(), other);
-        const bool wire = !(messages.wire() == messages_.wire());
-        std::set<std::string> changed;
-        for (const auto& [id, message] : messages_.all())
-            if (wire || !message.shape.same_as(messages.find(id)->shape)) changed.insert(id);
-        auto differs = [&](const Entry& entry) {
-            return changed.contains(entry.message) &&
-                   !same_findings(entry.checked,
-                                  standards::validate(messages, *messages.find(entry.message), entry.sent));
-        };
-        return !changed.empty() && std::ranges::any_of(acts_, [&](const Act& act) {
-            return std::ranges::any_of(act.entries, differs) || std::ranges::any_of(act.shown, differs);
-        });
-    }
-
-  private:
-    const standards::Readings& readings_;
-    standards::MessageSet messages_;
-    std::deque<Act> acts_;
-};
-
 /// A fail that vanishes when a gap of the text is left open is no fail: the document does not say it.
 void cap_by_gaps(Judgement& out) {
     for (auto& result : out.requirements) {
@@ -162,44 +131,105 @@ void cap_by_gaps(Judgement& out) {
     }
 }
 
-struct Choice {
-    std::string id, option;
+/// The other choices of a run: those that one pass can ask on the way, and those that need their own.
+struct Choices {
+    std::vector<Alternative> along;
+    std::vector<Choice> apart;
+    std::vector<Choice> other_tables;  ///< of `along`: their tables differ, though no record does
 };
 
-/// The options other than the chosen ones that can change a verdict.
-std::vector<Choice> choices_that_matter(const evidence::Run& run, const standards::Readings& readings,
-                                        bool gaps_only) {
-    std::vector<Choice> out;
-    std::optional<TableReadings> tables;
+Choices other_choices(const evidence::Run& run, const standards::Readings& readings, bool gaps_only) {
+    Choices out;
+    const TableReadings tables(run, readings, oracle_of(readings.standard().key).interpret);
     for (const auto& reading : readings.standard().readings) {
         if (gaps_only && !reading.gap) continue;
-        const bool by_checks = readings.consulted().contains(reading.id);
         for (const auto& option : reading.options) {
             if (option.key == readings.peek(reading.id)) continue;
-            if (!by_checks && !tables) tables.emplace(run, readings);
-            if (by_checks || tables->matters(with(readings, reading.id, option.key)))
-                out.push_back({reading.id, option.key});
+            const Choice choice{reading.id, option.key};
+            auto difference = tables.difference(with(readings, choice.id, choice.option));
+            if (difference.learned) {
+                out.apart.push_back(choice);
+                continue;
+            }
+            if (difference.messages && difference.records.empty()) out.other_tables.push_back(choice);
+            if (difference.records.empty()) difference.messages = nullptr;
+            out.along.push_back(
+                {choice, std::move(difference.messages), std::move(difference.records), {}, {}});
         }
     }
     return out;
 }
 
-/// Judges again under every choice that matters, on two threads, and keeps what differs.
-void judge_otherwise(const evidence::Run& run, const standards::Readings& readings, const Options& options,
-                     Judgement& out) {
-    const bool fails = out.count(Verdict::fail) > 0;
-    if (!options.other_readings && !fails) return;
-    const auto choices = choices_that_matter(run, readings, !options.other_readings);
-    std::vector<Judgement> others(choices.size());
-    const auto work = [&](std::size_t first) {
-        for (std::size_t i = first; i < choices.size(); i += 2)
-            others[i] = once(run, with(readings, choices[i].id, choices[i].option), options);
-    };
-    auto second = std::async(std::launch::async, work, 1);
-    work(0);
+/// Whole passes, each under its own choice, shared among the threads that call work().
+class Apart {
+  public:
+    Apart(const evidence::Run& run, const standards::Readings& readings, const Options& options,
+          std::vector<Choice> choices)
+        : run_(run),
+          readings_(readings),
+          options_(options),
+          choices_(std::move(choices)),
+          judgements_(choices_.size()) {}
+
+    void work() {
+        for (std::size_t i = next_++; i < choices_.size(); i = next_++)
+            judgements_[i] =
+                once(run_, with(readings_, choices_[i].id, choices_[i].option), options_, nullptr).judgement;
+    }
+    void compare_with(Judgement& main) const {
+        for (std::size_t i = 0; i < choices_.size(); ++i)
+            compare(main, judgements_[i], choices_[i].id + "=" + choices_[i].option);
+    }
+
+  private:
+    const evidence::Run& run_;
+    const standards::Readings& readings_;
+    const Options& options_;
+    std::vector<Choice> choices_;
+    std::vector<Judgement> judgements_;
+    std::atomic<std::size_t> next_ = 0;
+};
+
+/// Verdicts under an alternative, where they differ.
+void compare(Pass& pass, const standards::Standard& standard, const Alternative& alternative) {
+    const auto choice = alternative.choice.id + "=" + alternative.choice.option;
+    for (std::size_t i = 0; i < standard.requirements.size(); ++i) {
+        auto& result = pass.judgement.requirements[i];
+        const auto changed = alternative.change.find(result.id);
+        if (changed == alternative.change.end() || result.verdict == Verdict::not_applicable) continue;
+        Tally::mapped_type counts = changed->second;
+        if (const auto known = pass.tally.find(result.id); known != pass.tally.end())
+            for (std::size_t v = 0; v < counts.size(); ++v) counts[v] += known->second[v];
+        const auto verdict = verdict_of(standard.requirements[i], counts);
+        if (verdict != result.verdict) result.under[choice] = verdict;
+    }
+}
+
+/// Judges under the choice in force and under the others that can change a verdict.
+Judgement judge_all(const evidence::Run& run, const standards::Readings& readings, const Options& options,
+                    bool gaps_only) {
+    auto choices = other_choices(run, readings, gaps_only);
+    Apart apart(run, readings, options, choices.apart);
+    auto second = std::async(std::launch::async, [&] { apart.work(); });
+    auto live = readings;
+    Otherwise otherwise(live, choices.along);
+    auto pass = once(run, live, options, &otherwise);
+    std::vector<Choice> later;
+    if (otherwise.asked()) {
+        for (const auto& alternative : choices.along) compare(pass, readings.standard(), alternative);
+        std::ranges::copy_if(choices.other_tables, std::back_inserter(later),
+                             [&](const Choice& choice) { return otherwise.consulted().contains(choice.id); });
+    } else
+        for (const auto& alternative : choices.along)
+            if (!alternative.records.empty() || live.consulted().contains(alternative.choice.id))
+                later.push_back(alternative.choice);
+    Apart rest(run, readings, options, std::move(later));
+    apart.work();
+    rest.work();
     second.get();
-    for (std::size_t i = 0; i < choices.size(); ++i)
-        compare(out, others[i], choices[i].id + "=" + choices[i].option);
+    apart.compare_with(pass.judgement);
+    rest.compare_with(pass.judgement);
+    return std::move(pass.judgement);
 }
 
 }  // namespace
@@ -214,8 +244,14 @@ bool binds(const standards::Standard& standard, std::string_view actor, std::str
 }
 
 Judgement judge(const evidence::Run& run, const standards::Readings& readings, const Options& options) {
-    auto out = once(run, readings, options);
-    judge_otherwise(run, readings, options, out);
+    Judgement out;
+    if (options.other_readings)
+        out = judge_all(run, readings, options, false);
+    else {
+        auto live = readings;
+        out = once(run, live, options, nullptr).judgement;
+        if (out.count(Verdict::fail) > 0) out = judge_all(run, readings, options, true);
+    }
     cap_by_gaps(out);
     auto about = [&](const std::string& key) {
         auto found = run.about.find(key);

@@ -28,6 +28,11 @@ bool merged(std::vector<Finding>& findings, const Finding& next) {
 void Sink::add(std::string_view requirement, std::string_view check, Verdict verdict,
                std::vector<std::int64_t> evidence, standards::Text says) {
     if (requirement.empty()) return;  // a rule of ours that no requirement demands: no verdict
+    auto counted = tally_.find(requirement);
+    if (counted == tally_.end()) counted = tally_.emplace(requirement, Tally::mapped_type{}).first;
+    ++counted->second[static_cast<std::size_t>(verdict)];
+    if (main_ != nullptr || otherwise_ != nullptr) log_.emplace_back(requirement, verdict);
+    if (main_ != nullptr) return;
     Finding finding{std::string(requirement) + "/" + std::string(check), verdict, std::move(says),
                     std::move(evidence)};
     auto& list = findings_[std::string(requirement)];
@@ -48,6 +53,12 @@ void Sink::took(const Taken& taken) {
             return;
         }
     taken_.push_back(taken);
+}
+
+bool Sink::failed(std::string_view requirement) const {
+    const auto found = tally_.find(requirement);
+    return (found != tally_.end() && found->second[static_cast<std::size_t>(Verdict::fail)] > 0) ||
+           (main_ != nullptr && main_->failed(requirement));
 }
 
 std::vector<Followed> Sink::followed() const {

@@ -152,7 +152,7 @@ void inspect(const Act& act, const View& view, Sink& sink) {
 /// Notified lifts cannot be revoked. That this alone fails, while other states hold, tells the sheet from the
 /// rule.
 void finish(const std::deque<Act>&, const View& view, Sink& sink) {
-    const auto& all = view.model.revokes;
+    const auto all = telling(view.model.revokes);
     const auto beyond = [](const Attempt& a) { return a.state != "EX_FACTORY" && a.state != "NOTIFIED"; };
     const bool held = std::ranges::any_of(all, [&](const Attempt& a) { return beyond(a) && !a.accepted; });
     const bool broken = std::ranges::any_of(all, [&](const Attempt& a) { return beyond(a) && a.accepted; });

@@ -43,7 +43,7 @@ void expect(const Act& act, const View& view, Expectation& out) {
 
 /// What the attempts under locks say together.
 struct Locks {
-    explicit Locks(const std::vector<Attempt>& attempts) : all(attempts) {
+    explicit Locks(const std::vector<Attempt>& attempts) : all(telling(attempts)) {
         for (std::size_t i = 0; i < all.size(); ++i) {
             singles_refused = singles_refused || (!all[i].accepted && !all[i].batch);
             singles_accepted = singles_accepted || (all[i].accepted && !all[i].batch);
@@ -72,7 +72,7 @@ struct Locks {
         return attempt.batch && !never ? "LIFT-6.2.1-c" : "LIFT-6.2.1-b";
     }
 
-    const std::vector<Attempt>& all;
+    const std::vector<Attempt> all;
     bool singles_refused = false, singles_accepted = false, held = false, delayed = false;
 };
 

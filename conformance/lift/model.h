@@ -103,7 +103,12 @@ struct Attempt {
     bool accepted = false;
     bool batch = false;  ///< sent in a batch
     bool lock_batched = false, lock_repeated = false;
+    const Act* act = nullptr;
+
+    /// False when its records are refused for their own sake.
+    [[nodiscard]] bool tells() const;
 };
+std::vector<Attempt> telling(const std::vector<Attempt>& attempts);
 
 /// A sheet recorded without SGID (7.21.2-c).
 struct LooseSheet {

@@ -44,15 +44,25 @@ void Model::follow_province(const Act& act) {
     }
 }
 
+bool Attempt::tells() const {
+    return accepted || std::ranges::all_of(act->entries, [](const Entry& e) { return e.checked.ok(); });
+}
+
+std::vector<Attempt> telling(const std::vector<Attempt>& attempts) {
+    std::vector<Attempt> out;
+    std::ranges::copy_if(attempts, std::back_inserter(out), &Attempt::tells);
+    return out;
+}
+
 void Model::note_attempt(const Act& act, const Entry& entry) {
     const bool modify = act.is("modify-lift"), revoke = act.is("revoke-lift");
     if ((!modify && !revoke) || (!act.accepted() && !act.refused())) return;
     const auto* known = lift(entry.text("ZJBM"));
     if (known == nullptr || !known->alive || known->owner != act.caller->organisation) return;
-    const bool others_good = std::ranges::all_of(act.entries, [](const Entry& e) { return e.checked.ok(); });
-    if (act.refused() && (!others_good || (modify && entry.text("SJBB") != known->version))) return;
-    const Attempt attempt{known->key,     known->state,           act.number(),        known->lock_first,
-                          act.accepted(), act.entries.size() > 1, known->lock_batched, known->lock_repeated};
+    if (act.refused() && modify && entry.text("SJBB") != known->version) return;
+    const Attempt attempt{known->key,          known->state,         act.number(),
+                          known->lock_first,   act.accepted(),       act.entries.size() > 1,
+                          known->lock_batched, known->lock_repeated, &act};
     if (revoke)
         revokes.push_back(attempt);
     else if (known->locked)

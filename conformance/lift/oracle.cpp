@@ -76,13 +76,13 @@ std::span<const Clause> clauses() {
 void judge_run(const evidence::Run& run, const standards::Readings& readings, std::string_view role,
                Sink& sink) {
     if (role != "platform") return;  // the checks on clients are another set
-    const standards::MessageSet messages(readings.standard(), readings);
+    standards::MessageSet messages(readings.standard(), readings);
     auto acts = interpret(run, messages);
     set_aside_missing(acts, sink);
     Model model(run);
     const View view{model, readings, messages, run, has_virtual_clock(run)};
     const Blame blame{names_element, [&](const Act& act) { return groundless(act, messages); }, settle};
-    run_clauses(acts, clauses(), view, model, blame, sink);
+    run_clauses(acts, messages, clauses(), view, model, blame, sink);
 }
 
 }  // namespace plumbline::judge::lift

@@ -106,6 +106,35 @@ class TestRun {
                 {"SGDQ", area},
                 {"AZRQ", 1'772'985'600'000}};
     }
+    /// A construction record as 6.10 lists it (Table 13).
+    boost::json::object listed(const std::string& lift, const std::string& sgid, int version,
+                               const char* change = "ADD", bool declared = false) const {
+        auto out = construction(lift);
+        out["SGID"] = sgid;
+        out["SJBB"] = version;
+        out["BGLX"] = change;
+        out["SFGZ"] = declared;
+        out["GXSJ"] = now_;
+        return out;
+    }
+    /// ZJXX of a walk of manufacturer-a in its complete information (Tables 15 and 40).
+    boost::json::object shown_walk(const std::string& key, int version = 1,
+                                   const char* change = "ADD") const {
+        auto out = walk(key);
+        out["SJBB"] = version;
+        out["BGLX"] = change;
+        out["CJSJ"] = start;
+        out["GXSJ"] = now_;
+        out["ZJZZXYDM"] = organisation("manufacturer-a");
+        out["DTXXWZ"] = true;
+        return out;
+    }
+    /// A construction record in the section SGXX of the complete information.
+    boost::json::object works(const std::string& sgid, int version = 1) const {
+        return {{"SGID", sgid},      {"SJBB", version},
+                {"BGLX", "ADD"},     {"SGXYDM", organisation("constructor-c")},
+                {"SGLB", "INSTALL"}, {"SGDQ", "浙江省,舟山市,普陀区"}};
+    }
     static boost::json::object maintenance(const std::string& lift, const std::string& problem = "无") {
         return {{"ZJBM", lift}, {"ZYWT", problem}, {"YJJYDH", "000-1"}, {"WBXYDM", "91330000MA0040033J"}};
     }
