@@ -63,6 +63,20 @@ bool of_muddled(const Model& model, const json::object& record, const std::strin
     return lift != nullptr && lift->muddled;
 }
 
+/// A number of the lift that does not read back as it was sent: that is judged as such (5.3.4-b).
+bool converted(const Model& model, const json::object& record, const std::string& path) {
+    const auto* key = record.if_contains("ZJBM");
+    const auto* base = record.if_contains("ZJXX");
+    if (!path.starts_with("ZJXX.") || key == nullptr || !key->is_string() || base == nullptr ||
+        !base->is_object())
+        return false;
+    const auto* lift = model.lift(std::string(key->get_string()));
+    const auto* sent = lift == nullptr ? nullptr : lift->values.if_contains(path.substr(5));
+    const auto* shown = base->get_object().if_contains(path.substr(5));
+    return sent != nullptr && shown != nullptr && sent->is_number() && shown->is_number() &&
+           sent->to_number<double>() != shown->to_number<double>();
+}
+
 }  // namespace
 
 void inspect_answer_table(const Act& act, const View& view, Sink& sink) {
@@ -76,6 +90,7 @@ void inspect_answer_table(const Act& act, const View& view, Sink& sink) {
             const bool printed_variant = finding.rule == "alias";
             if (finding.severity != standards::Finding::Severity::error && !printed_variant) continue;
             if (of_muddled(view.model, record.sent.get_object(), finding.path)) continue;
+            if (converted(view.model, record.sent.get_object(), finding.path)) continue;
             const auto& requirement =
                 printed_variant ? message->shape.requirement("type") : finding.requirement;
             broken.insert(requirement);

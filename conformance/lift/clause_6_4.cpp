@@ -187,6 +187,7 @@ void inspect_entry(const Act& act, const View& view, const Known& record, const 
                          {"撤销的施工记录仍可查到", "the revoked record is told about"});
     inspect_licence(act, view, record, shown, sink);
     inspect_declaration(act, record, *state, shown, sink);
+    if (record.muddled) return;
     const auto& requirement = record.modified ? "LIFT-6.5.1-a" : "LIFT-6.4.1-a";
     std::string field;
     if (!state->sheet && !same_elements(record, shown, field)) {

@@ -42,9 +42,10 @@ const Known* revoked_last(const Reading& reading) {
     return last == nullptr || last->alive ? nullptr : last;
 }
 
-bool same_elements(const Known& record, const json::object& shown) {
+/// The record's content: all but the codes that name it and its version.
+bool same_elements(const Known& record, const Kind& kind, const json::object& shown) {
     return std::ranges::all_of(record.values, [&](const auto& member) {
-        if (member.key() == "ZJBM") return true;
+        if (member.key() == "ZJBM" || member.key() == "SJBB" || member.key() == kind.key) return true;
         const auto* value = shown.if_contains(member.key());
         return value != nullptr && *value == member.value();
     });
@@ -140,7 +141,7 @@ void inspect_extra_records(const Reading& reading, const Kind& kind) {
             continue;
         }
         for (const auto& [known, record] : records_of(reading, kind.kind))
-            if (record.lift == reading.lift.key && record.modified && same_elements(record, *object))
+            if (record.lift == reading.lift.key && record.modified && same_elements(record, kind, *object))
                 reading.sink.fail(kind.modified, "second-record", {record.changed, reading.act.number()},
                                   {fmt::format("修改{}产生了另一条记录{}", known, id),
                                    fmt::format("the modification of {} made another record {}", known, id)});

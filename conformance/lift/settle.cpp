@@ -5,11 +5,12 @@
 namespace plumbline::judge::lift {
 namespace {
 
+/// Parameters that A.2.12 does not print. Hours, intervals and spans of time are rules of their own clauses.
 bool faulty_read(const Expected& expected) {
     const auto& [act, expectation] = expected;
     if (act->operation == nullptr || act->operation->direction != standards::Direction::down) return false;
     return std::ranges::any_of(expectation.offences, [](const Offence& offence) {
-        return offence.kind != Offence::Kind::permission;
+        return offence.requirement.starts_with("LIFT-A.2.12-");
     });
 }
 
@@ -110,9 +111,21 @@ void blame_unchecked(std::vector<Expected>& acts) {
                 offence.requirement = "LIFT-6.1.2-r";
 }
 
+/// Where a code may be added twice, doing it in full-width shows nothing about folding.
+void blame_twice_added(std::vector<Expected>& acts) {
+    if (std::ranges::none_of(acts, [](const Expected& each) {
+            return each.act->accepted() && offends(each, {"LIFT-6.1.2-t"});
+        }))
+        return;
+    for (auto& each : acts)
+        for (auto& offence : each.expectation.offences)
+            if (offence.requirement == "LIFT-5.3.5.3-c") offence.requirement = "LIFT-6.1.2-t";
+}
+
 }  // namespace
 
 void settle(std::vector<Expected>& acts) {
+    blame_twice_added(acts);
     blame_unchecked(acts);
     blame_silence(acts);
     blame_whole_region(acts);
