@@ -8,6 +8,7 @@
 #include "conformance/lift/clause.h"
 #include "conformance/lift/interpret.h"
 #include "conformance/lift/missing_interfaces.h"
+#include "conformance/lift/national_systems.h"
 #include "conformance/lift/settle.h"
 #include "standards/permission.h"
 
@@ -75,9 +76,13 @@ std::span<const Clause> clauses() {
 
 void judge_run(const evidence::Run& run, const standards::Readings& readings, std::string_view role,
                Sink& sink) {
-    if (role != "platform") return;  // the checks on clients are another set
+    if (role != "platform" && !is_national(role)) return;  // the checks on clients are another set
     standards::MessageSet messages(readings.standard(), readings);
     auto acts = interpret(run, messages);
+    if (is_national(role)) return judge_national(acts, role, messages, sink);
+    std::erase_if(acts, [](const Act& act) {
+        return act.operation != nullptr && act.operation->direction == standards::Direction::national;
+    });
     set_aside_missing(acts, sink);
     Model model(run);
     const View view{model, readings, messages, run, has_virtual_clock(run)};

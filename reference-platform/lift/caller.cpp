@@ -47,6 +47,14 @@ std::string_view denied(const Account& caller, const standards::Operation& op, c
     return {};
 }
 
+std::string why_untrusted(const Peer& peer) {
+    return peer.problem == "expired"       ? "已过期"
+           : peer.problem == "revoked"     ? "已吊销"
+           : peer.problem == "self-signed" ? "自签名"
+           : peer.problem == "unknown CA"  ? "签发机构未知"
+                                           : peer.problem;
+}
+
 Account stranger(const standards::Operation& operation) {
     return {.code = {}, .name = {}, .roles = operation.callers, .division = {}, .licence = {}};
 }
@@ -61,8 +69,8 @@ std::expected<Account, Refusal> identify(const Peer& peer, const standards::Oper
             unauthenticated("LIFT-5.3.2-b", "未出示客户端证书", "no client certificate was shown"));
     }
     if (!peer.trusted && law.obeys("LIFT-5.3.2-c"))
-        return std::unexpected(
-            unauthenticated("LIFT-5.3.2-c", "客户端证书不受信任", "the client certificate is not trusted"));
+        return std::unexpected(unauthenticated("LIFT-5.3.2-c", "客户端证书不受信任：" + why_untrusted(peer),
+                                               "the client certificate is not trusted: " + peer.problem));
     auto account = repository.account(peer.code);
     if (!account)
         return std::unexpected(

@@ -34,5 +34,6 @@ void tell_protocol(Bench& bench);
 void tell_times(Bench& bench);
 void tell_notices(Bench& bench);
 void tell_reads(Bench& bench);
+void tell_national_systems(Bench& bench);
 
 }  // namespace plumbline::platform::lift::testing

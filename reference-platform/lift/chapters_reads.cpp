@@ -164,6 +164,17 @@ void tell_reads(Bench& bench) {
     bench.get("p", fmt::format("/api/tp/v1/construction_notices?GXSJ={}", since));
 }
 
+void tell_national_systems(Bench& bench) {
+    const auto code = bench.code("a");
+    bench.hook("certificate-picture", {{"XSSYBH", "TS1"}, {"picture", "FFD8FFE0FFD9"}});
+    bench.hook("company", {{"XYDM", code}, {"DWMC", "测试公司"}});
+    bench.hook("accident", {{"XYDM", code}, {"ZJBM", "L1"}, {"SGDJ", "一般事故"}, {"NF", "2022"}});
+    for (const char* number : {"TS1", "TS2"})
+        bench.get("a", fmt::format("/publicity/type_test_certificate?XSSYBH={}", number));
+    for (const char* path : {"/api/corporate_info", "/api/accidents"})
+        bench.get("a", fmt::format("{}?XYDM={}", path, code));
+}
+
 std::span<const Chapter> chapters() {
     static constexpr Chapter all[] = {{"protocol", tell_protocol},
                                       {"formats", tell_formats},
@@ -180,7 +191,8 @@ std::span<const Chapter> chapters() {
                                       {"notices", tell_notices},
                                       {"reads", tell_reads},
                                       {"permissions", tell_permissions},
-                                      {"times", tell_times}};
+                                      {"times", tell_times},
+                                      {"national systems", tell_national_systems}};
     return all;
 }
 

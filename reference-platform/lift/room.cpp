@@ -11,6 +11,7 @@
 #include "reference-platform/lift/hooks.h"
 #include "reference-platform/lift/organisations.h"
 #include "reference-platform/lift/parameters.h"
+#include "reference-platform/lift/peers/national.h"
 #include "reference-platform/lift/route.h"
 #include "reference-platform/lift/seedable.h"
 #include "reference-platform/lift/upload.h"
@@ -46,6 +47,7 @@ Response no_operation(const Context& context, const Route& found) {
 class LiftRoom final : public Room {
   public:
     Response handle(const Request& request, Context& context) override {
+        if (auto answered = national(request, context)) return *answered;
         if (auto removed = removes_organisation(request, context)) return *removed;
         const auto found = route(request.method, request.path, context.faults);
         if (found.operation == nullptr) return no_operation(context, found);
@@ -79,6 +81,7 @@ class LiftRoom final : public Room {
 
     std::optional<Response> hook(std::string_view name, const boost::json::value& body,
                                  Context& context) override {
+        if (auto told = national_hook(name, body, context)) return told;
         return lift::hook(name, body, context);
     }
 };

@@ -63,11 +63,18 @@ void add_shape(const standards::Shape& shape, std::set<std::string>& ids) {
         if (field.children) add_shape(*field.children, ids);
 }
 
+// Asked for in peers/.
+constexpr auto of_national_systems =
+    std::to_array<std::string_view>({"LIFT-8.1.3.2-a", "LIFT-8.2.2-a", "LIFT-8.3.2-a", "LIFT-8.3.2-b",
+                                     "LIFT-A.4.1.3-b", "LIFT-A.4.2-a", "LIFT-A.4.3-a"});
+
 std::vector<std::string> collect_all() {
     std::set<std::string> ids(named.begin(), named.end());
+    ids.insert(of_national_systems.begin(), of_national_systems.end());
     for (const auto& operation : document().standard.operations) {
+        // 8.1.3.3-a binds the platform that calls, not the system that answers.
+        if (operation.id != "get-certificate-image") ids.insert(operation.requirement);
         if (operation.responder != "platform") continue;
-        ids.insert(operation.requirement);
         if (operation.direction != standards::Direction::down) add_shape(document().shape(operation.id), ids);
     }
     for (const auto& kind : document().kinds)
