@@ -1,8 +1,14 @@
+#include <chrono>
+#include <condition_variable>
 #include <filesystem>
 #include <iostream>
+#include <mutex>
 #include <signal.h>
+#include <thread>
+#include <tuple>
 
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 
 #include "cli/certify.h"
 #include "cli/subject.h"
@@ -13,28 +19,63 @@ namespace {
 struct Arguments {
     std::vector<std::string> standards{"lift"}, faults;
     std::string listen = "127.0.0.1:8443", store = "sqlite:plumbline.sqlite", clock = "real",
-                pki = "plumbline-pki";
+                pki = "plumbline-pki", socket;
     bool plain = false, no_control = false;
 };
 
-platform::ServerOptions options_of(const Arguments& arguments) {
-    platform::ServerOptions options;
-    const auto colon = arguments.listen.rfind(':');
+/// HOST:PORT taken apart.
+std::pair<std::string, unsigned short> place_of(const std::string& option, const std::string& text) {
+    const auto colon = text.rfind(':');
     int port = -1;
     try {
-        port = std::stoi(arguments.listen.substr(colon + 1));
+        port = std::stoi(text.substr(colon + 1));
     } catch (const std::exception&) {
         port = -1;
     }
-    if (colon == std::string::npos || port < 0 || port > 65535) throw UsageError("--listen HOST:PORT");
-    options.host = arguments.listen.substr(0, colon);
-    options.port = static_cast<unsigned short>(port);
+    if (colon == std::string::npos || port < 0 || port > 65535) throw UsageError(option + " HOST:PORT");
+    return {text.substr(0, colon), static_cast<unsigned short>(port)};
+}
+
+platform::ServerOptions options_of(const Arguments& arguments) {
+    platform::ServerOptions options;
+    std::tie(options.host, options.port) = place_of("--listen", arguments.listen);
     options.tls = !arguments.plain;
     if (arguments.plain && options.host != "127.0.0.1" && options.host != "::1")
         throw UsageError(say("--plain 只能在本机回环地址上使用", "--plain is for the loopback address only"));
     options.files = {arguments.pki + "/server.pem", arguments.pki + "/server.key", arguments.pki + "/ca.pem",
                      arguments.pki + "/crl.pem"};
     return options;
+}
+
+/// The socket of a document that has one: at --socket, else at the port after that of --listen.
+std::unique_ptr<platform::Server> open_socket(platform::Engine& engine, const std::string& standard,
+                                              const Arguments& arguments, unsigned short listening) {
+    if (!has_socket(standard)) {
+        if (!arguments.socket.empty())
+            throw UsageError(say("此标准没有socket", "this document has no socket"));
+        return nullptr;
+    }
+    auto [host, port] = place_of("--listen", arguments.listen);
+    port = port == 0 ? port : static_cast<unsigned short>(listening + 1);
+    if (!arguments.socket.empty()) std::tie(host, port) = place_of("--socket", arguments.socket);
+    return std::make_unique<platform::Server>(engine, socket_options(host, port));
+}
+
+/// Wakes the rooms every second until the process ends.
+std::jthread keep_awake(platform::Engine& engine) {
+    return std::jthread([&engine](const std::stop_token& stop) {
+        std::mutex mutex;
+        std::condition_variable_any never;
+        std::unique_lock lock(mutex);
+        while (!never.wait_for(lock, stop, std::chrono::seconds(1), [] { return false; })) {
+            if (stop.stop_requested()) return;
+            try {
+                engine.wake();
+            } catch (const std::exception& failure) {
+                spdlog::error("waking failed: {}", failure.what());
+            }
+        }
+    });
 }
 
 Exit execute(const Arguments& arguments) {
@@ -59,7 +100,10 @@ Exit execute(const Arguments& arguments) {
     sigaddset(&signals, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     const platform::Server server(engine, options);
+    const auto socket = open_socket(engine, key, arguments, server.port());
+    const auto awake = keep_awake(engine);
     std::cout << fmt::format("{} {}\n", standard_named(key).document, server.url());
+    if (socket) std::cout << fmt::format("TCP socket: {}\n", socket->url());
     if (!arguments.plain)
         std::cout << fmt::format("{}: {}/ca.pem; {}: {}/manufacturer-a.pem, .key …\n",
                                  say("服务器根证书", "server's CA"), arguments.pki,
@@ -80,7 +124,10 @@ void add_serve(CLI::App& app, Exit& exit) {
     auto* command = app.add_subcommand("serve", "Serve the reference platform");
     command->add_option("--standard", arguments->standards, "document key")->required();
     command->add_option("--listen", arguments->listen, "HOST:PORT, port 0 = a free one");
-    command->add_option("--store", arguments->store, "sqlite:FILE");
+    command->add_option("--store", arguments->store, "sqlite:FILE or postgres:DSN");
+    command->add_option(
+        "--socket", arguments->socket,
+        "HOST:PORT of the TCP socket (dual-prevention 4.6); default: the port after --listen");
     command->add_option("--fault", arguments->faults, "switch a requirement off");
     command->add_option("--clock", arguments->clock)->check(CLI::IsMember({"real", "virtual"}));
     command->add_option("--pki", arguments->pki, "folder of the certificates, made when absent");

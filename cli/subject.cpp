@@ -34,6 +34,19 @@ platform::ServerOptions options_of(const std::string& pki) {
 
 }  // namespace
 
+bool has_socket(const std::string& standard) {
+    return standards::standard(standard).operation("socket-report") != nullptr;
+}
+
+platform::ServerOptions socket_options(const std::string& host, unsigned short port) {
+    platform::ServerOptions options;
+    options.host = host;
+    options.port = port;
+    options.framed = true;
+    options.body_limit = 5U << 20U;  // DUAL-G16
+    return options;
+}
+
 TemporaryFolder::TemporaryFolder() {
     auto name = (fs::temp_directory_path() / "plumbline-XXXXXX").string();
     if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder can be made");
@@ -58,6 +71,8 @@ OwnPlatform::OwnPlatform(const std::string& standard, const std::vector<std::str
     for (auto& account : options.accounts) account.opened = start();
     engine_.open_sandbox("", options);
     server_ = std::make_unique<platform::Server>(engine_, options_of(pki));
+    if (has_socket(standard))
+        socket_ = std::make_unique<platform::Server>(engine_, socket_options("127.0.0.1", 0));
 }
 
 scenario::Subject OwnPlatform::subject() const {
@@ -70,6 +85,7 @@ scenario::Subject OwnPlatform::subject() const {
     out.reset_hook = server_->url() + "/_plumbline/reset";
     out.test_hooks = server_->url() + "/_plumbline/hooks";
     out.addresses["front-end-db"] = out.test_hooks;
+    if (socket_) out.addresses["socket"] = socket_->url();
     add_parties(out, pki_, start());
     return out;
 }

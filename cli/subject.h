@@ -39,8 +39,12 @@ class OwnPlatform {
   private:
     std::string standard_, pki_;
     platform::Engine engine_;
-    std::unique_ptr<platform::Server> server_;
+    std::unique_ptr<platform::Server> server_, socket_;
 };
+
+/// The document has a TCP socket besides HTTP (dual-prevention 4.6).
+bool has_socket(const std::string& standard);
+platform::ServerOptions socket_options(const std::string& host, unsigned short port);
 
 /// Fills in parties and credentials from a PKI folder.
 void add_parties(scenario::Subject& subject, const std::string& pki, std::int64_t opened);

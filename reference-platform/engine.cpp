@@ -110,6 +110,22 @@ Response Engine::handle(Request request) {
     return answer.get();
 }
 
+void Engine::wake() {
+    const std::scoped_lock lock(world_);
+    try {
+        store_->begin();
+        for (auto& [name, sandbox] : sandboxes_) {
+            Context context{.store = *store_, .space = name, .now = sandbox.now(), .faults = sandbox.faults};
+            sandbox.room->wake(context);
+        }
+        store_->commit();
+        settle();
+    } catch (const std::exception&) {
+        abandon();
+        throw;
+    }
+}
+
 Response Engine::unreadable(std::string_view why_zh, std::string_view why_en) {
     const std::scoped_lock lock(world_);
     const auto found = sandboxes_.find("");
@@ -166,7 +182,7 @@ void Engine::run_one(Job& job) {
 }
 
 Response Engine::respond(Request& request) {
-    const bool read = !request.path.empty() || read_target(request);
+    const bool read = request.framed || !request.path.empty() || read_target(request);
     auto* sandbox = find(request.sandbox);
     if (sandbox == nullptr) return problem(404, "没有这个沙箱", "no such sandbox");
     if (!read)

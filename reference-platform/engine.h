@@ -48,6 +48,9 @@ class Engine {
     /// The same, waiting.
     Response handle(Request request);
 
+    /// Room::wake in every open sandbox. Throws when the world fails.
+    void wake();
+
     /// A request that the HTTP layer could not read, answered in the default sandbox's document form.
     Response unreadable(std::string_view why_zh, std::string_view why_en);
 

@@ -27,6 +27,7 @@ struct Request {
     std::vector<std::pair<std::string, std::string>> query;  ///< decoded, in order
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
+    bool framed = false;     ///< came as a frame of the TCP socket: nothing but a body
     bool too_large = false;  ///< the body went past the limit and was thrown away
     Peer peer;
 

@@ -64,6 +64,8 @@ class Room {
     virtual Response unreadable(std::int64_t now, std::string_view why_zh, std::string_view why_en) = 0;
     /// Puts the enrolled accounts (and what must exist from the start) into a fresh sandbox.
     virtual void open_sandbox(Context& context, const std::vector<Account>& accounts) = 0;
+    /// What the platform does by itself as time goes by, such as collecting what waits in front-end tables.
+    virtual void wake(Context&) {}
     /// Requirements that can be switched off here.
     [[nodiscard]] virtual const std::vector<std::string>& seedable() const = 0;
     /// Test hooks below /_plumbline/hooks/NAME (the document's user interface, so to speak); nullopt = no

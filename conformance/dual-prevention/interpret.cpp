@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "conformance/evidence/frame.h"
+
 namespace plumbline::judge::dual {
 namespace json = boost::json;
 namespace {
@@ -126,7 +128,27 @@ void read_answer(Act& act, const standards::MessageSet&) {
     if (act.refused()) read_errors(act, answered(act, "err"));
 }
 
+/// A frame of the socket carries what POST syndata carries (DUAL-G50=b).
+void read_frame(Act& act, const standards::MessageSet& messages) {
+    const auto sent = evidence::unframe(act.exchange->request),
+               got = evidence::unframe(act.exchange->response);
+    act.request.body = sent.value_or("");
+    act.operation = messages.standard().operation("syndata-0101");
+    act.known_path = true;
+    read_request(act, messages);
+    if (!got) return;
+    act.response.readable = act.response.complete = true;
+    act.response.status = 200;
+    act.response.body = *got;
+    act.answer = evidence::parse_json(*got);
+    read_answer(act, messages);
+}
+
 }  // namespace
+
+bool is_framed(const Act& act) {
+    return act.connection != nullptr && act.connection->protocol == evidence::framed_protocol;
+}
 
 std::optional<Address> address_of(std::string_view path) {
     for (const std::string_view service : services) {
@@ -155,6 +177,8 @@ std::string answered(const Act& act, std::string_view key) {
 
 std::deque<Act> interpret(const evidence::Run& run, const standards::MessageSet& messages) {
     auto acts = judge::interpret(run, messages, {interface_path, read_request, read_answer});
+    for (auto& act : acts)
+        if (is_framed(act)) read_frame(act, messages);
     for (auto& act : acts)
         if (act.request.path.ends_with("/front-end-row")) {
             read_rows(act, messages);

@@ -25,6 +25,8 @@ std::optional<Address> address_of(std::string_view path);
 /// True for addObjects, deleteObjects, updateObjects.
 bool is_service(const Act& act);
 bool is_syndata(const Act& act);
+/// It came through the TCP socket.
+bool is_framed(const Act& act);
 /// A row of a front-end table.
 bool is_row(const Act& act);
 

@@ -245,6 +245,7 @@ void Model::follow(const Act& act, Sink& sink) {
     if (act.is("token")) return follow_token(act);
     if (act.is("file-upload") && act.accepted()) return follow_upload(act);
     if (act.is("shown-record") && act.accepted()) return follow_shown(act);
+    if (act.is("socket-report")) return doubt(act);
     if (!is_service(act) && !is_syndata(act) && !is_row(act)) return;
     const auto owner = owner_of(act);
     if (owner.empty()) return act.accepted() ? doubt(act) : void();

@@ -6,8 +6,10 @@
 #include <fmt/format.h>
 
 #include "reference-platform/cylinder-yunnan/caller.h"
+#include "reference-platform/cylinder-yunnan/confidential.h"
 #include "reference-platform/cylinder-yunnan/cylinders.h"
 #include "reference-platform/cylinder-yunnan/values.h"
+#include "reference-platform/national_ciphers.h"
 
 namespace plumbline::platform::yunnan {
 namespace json = boost::json;
@@ -134,6 +136,26 @@ Response rotate(const json::object& asked, Context& context) {
     return answer(200, {{"Account", text_of(asked, "Account")}});
 }
 
+/// The key comes from the body, or is made here and goes back wrapped for the unit's SM2 key.
+Response secure(const json::object& asked, Context& context) {
+    Repository repository(context);
+    const auto account = text_of(asked, "Account");
+    const auto half = sm::Key::of_point(text_of(asked, "PublicX"), text_of(asked, "PublicY"));
+    const auto given = sm::from_hexadecimal(text_of(asked, "Key"));
+    if (half) {
+        const auto made = sm::random_bytes(16);
+        agree_key(repository, account, made);
+        return answer(200, {{"Account", account}, {"WrappedKey", sm::base64(half->wrap(made))}});
+    }
+    if (!given || given->empty())
+        drop_key(repository, account);
+    else if (given->size() == 16)
+        agree_key(repository, account, *given);
+    else
+        return missing();
+    return answer(200, {{"Account", account}});
+}
+
 Response alarms(const json::object&, Context& context) {
     json::array out;
     for (auto& alarm : Repository(context).alarms()) out.push_back(std::move(alarm));
@@ -154,6 +176,7 @@ std::optional<Response> hook(std::string_view name, const json::value& body, Con
         {"permit", permit},
         {"vehicle", vehicle},
         {"rotate", rotate},
+        {"secure", secure},
         {"alarms", alarms}};
     const auto act = acts.find(name);
     if (act == acts.end()) return std::nullopt;

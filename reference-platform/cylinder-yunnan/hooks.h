@@ -10,8 +10,9 @@ namespace plumbline::platform::yunnan {
 
 /// approve {Id}, refuse {Id, Comment}: of an application. draw {Id, Count, Comment}: a spot check of its
 /// first cylinders. lock, unlock {Barcode}; permit {Barcode, Account}: the authority agrees that another unit
-/// fills it. vehicle {CarNo, …}: an approved vehicle cylinder. rotate {Account, Password}. alarms: what was
-/// refused with 不允许充装.
+/// fills it. vehicle {CarNo, …}: an approved vehicle cylinder. rotate {Account, Password}. secure {Account,
+/// Key: 32 hexadecimal digits, or PublicX and PublicY of an SM2 key; neither: clear mode}: the encryption
+/// profile of YN-G13. alarms: what was refused with 不允许充装.
 std::optional<Response> hook(std::string_view name, const boost::json::value& body, Context& context);
 
 }  // namespace plumbline::platform::yunnan

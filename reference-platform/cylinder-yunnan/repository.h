@@ -12,7 +12,8 @@ namespace plumbline::platform::yunnan {
 
 /// Kinds and their keys:
 /// unit (account), ticket, cylinder (Barcode), vehicle (Id), application (Id), check (Id, a spot check),
-/// order (Id, a work order), trace (interface/account/ThridId), photo (path), station (Id), factory (Id).
+/// order (Id, a work order), key (account: SM4), trace (interface/account/ThridId), photo (path), station
+/// (Id), factory (Id).
 class Repository {
   public:
     explicit Repository(Context& context) : store_(context.store), space_(context.space) {}
@@ -20,6 +21,7 @@ class Repository {
     [[nodiscard]] std::optional<boost::json::object> get(std::string_view kind, std::string_view id) const;
     /// Stores the record under the indexes of its kind.
     void save(std::string_view kind, const std::string& id, const boost::json::object& value);
+    void erase(std::string_view kind, const std::string& id) { store_.erase(space_, kind, id); }
     [[nodiscard]] std::vector<boost::json::object> all(std::string_view kind) const;
     /// Records of a kind whose index holds the value: cylinder by application; application and order by third
     /// ("account/ThirdId"); check by unit; order by barcode while it is open; trace by count

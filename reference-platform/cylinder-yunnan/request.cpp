@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "reference-platform/cylinder-yunnan/confidential.h"
 #include "reference-platform/cylinder-yunnan/document.h"
 #include "standards/validate.h"
 
@@ -35,6 +36,8 @@ Ruled check(Call& call, const std::string& message_id, const json::value& value)
 Ruled read_query(Call& call) {
     json::object query;
     for (const auto& [key, value] : call.request.query) query[key] = value;
+    json::value nothing;
+    if (auto ruled = unseal(call, "", nothing); !ruled) return ruled;
     return check(call, call.operation.id + "/query", query);
 }
 
@@ -56,13 +59,14 @@ Ruled read_message(Call& call) {
                       : parameters.empty()              ? std::string()
                                                         : parameters.front();
     json::error_code error;
-    const auto value = json::parse(text, error);
+    auto value = json::parse(text, error);
     if (error) {
         const auto says = carried_by_query(call.operation) ? "参数data缺少或不是JSON" : "请求内容不是JSON";
         if (auto ruled = demand(call.law(), call.operation.requirement, false, Code::malformed, says); !ruled)
             return ruled;
         return {};
     }
+    if (auto ruled = unseal(call, text, value); !ruled) return ruled;
     if (value.is_object()) call.sent = value.get_object();
     if (!call.obeys("YN-P-2.1-g") && out_of_order(call.sent))
         return std::unexpected(Refusal{"YN-P-2.1-g", Code::malformed, "Items：未找到"});

@@ -7,6 +7,7 @@
 
 #include "reference-platform/cylinder-yunnan/answer.h"
 #include "reference-platform/cylinder-yunnan/caller.h"
+#include "reference-platform/cylinder-yunnan/confidential.h"
 #include "reference-platform/cylinder-yunnan/document.h"
 #include "reference-platform/cylinder-yunnan/hooks.h"
 #include "reference-platform/cylinder-yunnan/request.h"
@@ -80,7 +81,8 @@ class CylinderYunnanRoom final : public Room {
                                     : failed(context, nullptr, {{}, Code::no_interface, "接口不存在"});
         if (request.too_large) return failed(context, found.operation, {{}, Code::malformed, "内容过大"});
         Call call{request, context, *found.operation, {}, {}, {}, Repository(context)};
-        const auto outcome = carry_out(call);
+        auto outcome = carry_out(call);
+        if (outcome) seal(call, outcome->content);
         return outcome ? succeeded(context, *found.operation, *outcome)
                        : failed(context, found.operation, outcome.error());
     }

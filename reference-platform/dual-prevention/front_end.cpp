@@ -3,20 +3,22 @@
 #include <algorithm>
 
 #include "reference-platform/dual-prevention/answer.h"
-#include "reference-platform/dual-prevention/intake.h"
+#include "reference-platform/dual-prevention/collection.h"
+#include "reference-platform/dual-prevention/front_end_tables.h"
+#include "reference-platform/dual-prevention/repository.h"
+#include "standards/text.h"
 
 namespace plumbline::platform::dual {
 namespace json = boost::json;
 namespace {
 
-struct Row {
+struct Wish {
     std::string table;
     json::object columns;
-    [[nodiscard]] std::string batch() const { return text_of(columns, "batchNo"); }
 };
 
-std::vector<Row> rows_of(const json::object& body) {
-    std::vector<Row> out;
+std::vector<Wish> wishes_of(const json::object& body) {
+    std::vector<Wish> out;
     const auto add = [&](const json::object& from) {
         const auto* row = from.if_contains("row");
         out.push_back({text_of(from, "table"),
@@ -31,114 +33,51 @@ std::vector<Row> rows_of(const json::object& body) {
     return out;
 }
 
-/// One collection run of one provider.
-class Collection {
-  public:
-    Collection(Context& context, const std::string& owner) : context_(context), intake_(context, owner) {}
+json::object rejected(const Wish& wish, std::string_view field, std::string_view message,
+                      const Context& context) {
+    return {{"ID", text_of(wish.columns, "ID")},
+            {"table", wish.table},
+            {"batchNo", text_of(wish.columns, "batchNo")},
+            {"result", "rejected"},
+            {"reason", json::array{json::object{{"field", field}, {"message", message}}}},
+            {"warnings", json::array()},
+            {"time", context.now}};
+}
 
-    json::object take(const Row& row) {
-        const auto* kind = document().kind_of_table(row.table);
-        if (kind == nullptr)
-            return result(
-                row, {{{}, {}, Status::unknown, {"没有此前置表", "there is no such front-end table"}, {}}},
-                {});
-        auto checked = check(*kind, row);
-        if (!checked.refusals.empty()) return result(row, checked.refusals, {});
-        apply(*kind, row, checked);
-        return result(row, {}, checked.warnings);
+/// The column that no SQL statement can fill so: an array or object, or text that is not UTF-8 or holds NUL.
+std::string unwritable(const Wish& wish, const Context& context) {
+    for (const auto& [name, value] : wish.columns) {
+        const auto* text = value.if_string();
+        if (text != nullptr &&
+            (text->find('\0') != json::string::npos || standards::count_characters(*text) < 0))
+            return name;
+        if ((value.is_array() || value.is_object()) && context.obeys("DUAL-B.2-a")) return name;
     }
+    return {};
+}
 
-  private:
-    /// Table B.1, then the business columns; a row that deletes needs no more than its key.
-    Checked check(const Kind& kind, const Row& row) {
-        json::object business;
-        const auto& envelope = document().message("table-row");
-        auto out = check_table(context_.faults, envelope, row.columns, "");
-        for (const auto& column : row.columns)
-            if (envelope.shape.field(column.key()) == nullptr) business[column.key()] = column.value();
-        envelope_ = std::move(out.fields);
-        if (!context_.obeys("DUAL-B.1-c"))
-            if (auto time = text_of(envelope_, "updateDate"); time.size() > 10)
-                envelope_["updateDate"] = time.substr(0, 10);
-        auto checked =
-            intake_.check(kind, document().message("table-B" + kind.table.substr(2)), business, "");
-        if (text_of(envelope_, "busType") == "D")
-            std::erase_if(checked.refusals, [](const Refusal& r) { return r.requirement != "DUAL-4.7-a"; });
-        std::ranges::move(out.refusals, std::back_inserter(checked.refusals));
-        if (kind.resource == "comInfo" && !context_.obeys("DUAL-4.4.2-a") && business.contains("aeraCode"))
-            checked.refusals.push_back({"DUAL-4.4.2-a",
-                                        "aeraCode",
-                                        Status::wrong_value,
-                                        {"没有此列", "there is no such column"},
-                                        {}});
-        return checked;
-    }
-
-    /// 4.4.1 c, and what does not fit the state by DUAL-G14: I as U, U as I, D ignored, each with a warning.
-    void apply(const Kind& kind, const Row& row, Checked& checked) {
-        const auto operation = text_of(envelope_, "busType");
-        auto known = stored_by_table(kind, checked.fields);
-        if (operation == "D") {
-            if (known.empty()) checked.warnings.emplace_back("主键不存在，未作删除");
-            if (context_.obeys("DUAL-4.4.1-k")) intake_.erase(known);
-            return;
-        }
-        const bool unfitting = (operation == "I") != known.empty();
-        const auto* doubles = kind.resource == "comInfo" ? "DUAL-B.3-d" : "DUAL-4.4.1-l";
-        if (unfitting)
-            checked.warnings.emplace_back(operation == "I" ? "主键已存在，按修改处理"
-                                                           : "主键不存在，按新增处理");
-        Record stored;
-        if (known.empty() || (operation == "I" && !context_.obeys(doubles)))
-            stored = intake_.add(kind, checked.fields, checked, envelope_);
-        else
-            stored = intake_.replace(kind, known.front(), checked, envelope_);
-        if (!context_.obeys("DUAL-4.3-a")) move_aside(stored);
-        if (!context_.obeys("DUAL-5.1-a")) forget_others(kind, stored, row.batch());
-    }
-
-    /// DUAL-4.3-a: the fault keeps what tables bring in a store of its own.
-    std::vector<Record> stored_by_table(const Kind& kind, const json::object& fields) {
-        if (context_.obeys("DUAL-4.3-a")) return intake_.known(kind, fields);
-        auto aside = kind;
-        aside.resource += "/table";
-        return intake_.repository().find(aside, intake_.owner(), fields);
-    }
-
-    void move_aside(Record record) {
-        if (record.resource.ends_with("/table")) return;
-        intake_.repository().erase(record);
-        record.resource += "/table";
-        record.id.clear();
-        intake_.repository().save(record);
-    }
-
-    /// DUAL-5.1-a: the fault takes the batch for the whole table.
-    void forget_others(const Kind& kind, const Record& kept, const std::string& batch) {
-        for (const auto& other : intake_.repository().all(kind, intake_.owner()))
-            if (other.id != kept.id && text_of(other.envelope, "batchNo") != batch)
-                intake_.repository().erase(other);
-    }
-
-    [[nodiscard]] json::object result(const Row& row, const Refusals& refusals,
-                                      const std::vector<std::string>& warnings) const {
-        json::array reason;
-        if (context_.obeys("DUAL-4.7-a"))
-            for (const auto& refusal : refusals)
-                reason.push_back(json::object{{"field", refusal.path}, {"message", refusal.says.zh}});
-        return {{"ID", text_of(row.columns, "ID")},
-                {"table", row.table},
-                {"batchNo", row.batch()},
-                {"result", refusals.empty() ? "confirmed" : "rejected"},
-                {"reason", reason},
-                {"warnings", json::value_from(warnings)},
-                {"time", context_.now}};
-    }
-
-    Context& context_;
-    Intake intake_;
-    json::object envelope_;
+/// Rows that are written, and the results of those that cannot be.
+struct Written {
+    std::vector<std::pair<std::string, std::int64_t>> places;
+    json::array refused;
 };
+
+Written write(const std::vector<Wish>& wishes, const std::string& owner, Context& context) {
+    Written out;
+    for (const auto& wish : wishes) {
+        const auto* kind = document().kind_of_table(wish.table);
+        const auto column = unwritable(wish, context);
+        if (kind == nullptr)
+            out.refused.push_back(rejected(wish, "", "没有此前置表", context));
+        else if (!column.empty())
+            out.refused.push_back(rejected(wish, column, "此列不能写入这样的值", context));
+        else
+            out.places.emplace_back(
+                wish.table,
+                context.store.tables().write(context.space, front_end_table(*kind), owner, wish.columns));
+    }
+    return out;
+}
 
 }  // namespace
 
@@ -150,15 +89,20 @@ Response front_end_row(const json::object& body, Context& context) {
             {{"result", "rejected"},
              {"reason", json::array{json::object{{"field", ""}, {"message", "前置库没有此账号"}}}},
              {"results", json::array()}});
-    auto rows = rows_of(body);
-    if (context.obeys("DUAL-4.4.1-m")) std::ranges::stable_sort(rows, {}, &Row::batch);
-    Collection collection(context, owner);
-    json::array results;
-    for (const auto& row : rows) results.push_back(collection.take(row));
+    auto [mine, results] = write(wishes_of(body), owner, context);
+    for (auto& row : collect(context))
+        if (std::ranges::find(mine, std::pair(row.table, row.place)) != mine.end())
+            results.push_back(std::move(row.result));
     if (results.empty()) return json_answer(context, 200, {{"results", results}});
     const auto& first = results.front().get_object();
     return json_answer(
         context, 200, {{"result", first.at("result")}, {"reason", first.at("reason")}, {"results", results}});
+}
+
+Response collect_rows(Context& context) {
+    json::array results;
+    for (auto& row : collect(context)) results.push_back(std::move(row.result));
+    return json_answer(context, 200, {{"results", results}});
 }
 
 }  // namespace plumbline::platform::dual

@@ -1,5 +1,5 @@
-// The front-end database (4.4): rows of the nine tables, collected, cleaned and confirmed. A hook stands in
-// for the reader of the database.
+// A bridge to the front-end database (4.4) for whoever has no SQL connection: it writes the rows with SQL
+// into the nine tables and has them collected at once.
 #pragma once
 
 #include <boost/json.hpp>
@@ -13,5 +13,8 @@ namespace plumbline::platform::dual {
 /// warnings, time}]} (the columns of t_ingest_result, DUAL-G26). `result` and `reason` are those of the first
 /// row.
 Response front_end_row(const boost::json::object& body, Context& context);
+
+/// Collects what others wrote with SQL -> {results: […]}.
+Response collect_rows(Context& context);
 
 }  // namespace plumbline::platform::dual

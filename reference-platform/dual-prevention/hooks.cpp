@@ -3,7 +3,6 @@
 #include "reference-platform/dual-prevention/answer.h"
 #include "reference-platform/dual-prevention/front_end.h"
 #include "reference-platform/dual-prevention/intake.h"
-#include "reference-platform/dual-prevention/socket.h"
 
 namespace plumbline::platform::dual {
 namespace json = boost::json;
@@ -37,8 +36,7 @@ std::optional<Response> hook(std::string_view name, const json::value& body, Con
     const auto asked = body.is_object() ? body.get_object() : json::object();
     if (name == "front-end-row") return front_end_row(asked, context);
     if (name == "shown-record") return shown_record(asked, context);
-    if (name == "socket-frame")
-        return json_answer(context, 200, {{"bytes", socket_frame(text_of(asked, "bytes"), context)}});
+    if (name == "collect") return collect_rows(context);
     return std::nullopt;
 }
 

@@ -1,4 +1,4 @@
-// What the front-end database, the platform's own pages and the socket would do, for tests.
+// What the front-end database and the platform's own pages would do, for tests.
 #pragma once
 
 #include <optional>
@@ -11,7 +11,7 @@
 namespace plumbline::platform::dual {
 
 /// front-end-row; shown-record {account, resource, key} -> {count, records: [{fields, envelope, warnings,
-/// state, overdueDays, persons}]}; socket-frame {bytes: hexadecimal} -> {bytes: hexadecimal}.
+/// state, overdueDays, persons}]}; collect -> {results}.
 std::optional<Response> hook(std::string_view name, const boost::json::value& body, Context& context);
 
 }  // namespace plumbline::platform::dual

@@ -1,10 +1,9 @@
-// Rules about records, rows of the front-end tables, the hidden danger's life, uploads and frames.
+// Rules about records, rows of the front-end tables, the hidden danger's life, uploads.
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include "reference-platform/dual-prevention/multipart.h"
 #include "reference-platform/dual-prevention/record_rules.h"
-#include "reference-platform/dual-prevention/socket.h"
 #include "reference-platform/dual-prevention/test_bench.h"
 
 namespace plumbline::platform::dual::testing {
@@ -135,15 +134,13 @@ TEST(Upload, WholeFileGetsAnAddressThatLeadsToIt) {
               401);
 }
 
-RC_GTEST_PROP(Socket, FrameComesBackAsItWas, (const std::string& body)) {
-    RC_ASSERT(unframed(frame(body)).value() == body);
-}
-
-TEST(Socket, FaultyFramesAreTold) {
-    EXPECT_EQ(unframed("\0\0"), std::unexpected(FrameFault::incomplete));
-    EXPECT_EQ(unframed(frame("abc") + "d"), std::unexpected(FrameFault::surplus));
-    EXPECT_EQ(unframed(std::string("\xff\xff\xff\xff", 4)), std::unexpected(FrameFault::too_long));
-    EXPECT_EQ(unframed(frame("abc").substr(0, 5)), std::unexpected(FrameFault::incomplete));
+TEST(Socket, FramesAreSyndata) {
+    Bench bench;
+    const json::object body{
+        {"access_token", bench.token()}, {"txcode", "0101"}, {"data", json::array{risk("1")}}};
+    EXPECT_TRUE(bench.framed(json::serialize(body)).ok());
+    EXPECT_EQ(bench.shown("riskInfo", {{"riskNo", "1"}}).text("count"), "1");
+    EXPECT_FALSE(bench.framed("no JSON").ok());
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 #include "reference-platform/dual-prevention/room.h"
 
 #include "reference-platform/dual-prevention/answer.h"
+#include "reference-platform/dual-prevention/collection.h"
+#include "reference-platform/dual-prevention/front_end_tables.h"
 #include "reference-platform/dual-prevention/hooks.h"
 #include "reference-platform/dual-prevention/identity.h"
 #include "reference-platform/dual-prevention/intake.h"
@@ -24,6 +26,7 @@ Response plain(int status, std::string_view code, std::string_view err) {
 class DualPreventionRoom final : public Room {
   public:
     Response handle(const Request& request, Context& context) override {
+        if (request.framed) return take_syndata(request.body, context);
         if (request.path == "/jsdspcloud/servlet/token") return token_service(request, context);
         if (request.path == "/jsdspcloud/servlet/syndata") return syndata(request, context);
         if (request.path == "/jsdspcloud/servlet/upload" && request.method == "POST")
@@ -42,7 +45,10 @@ class DualPreventionRoom final : public Room {
     void open_sandbox(Context& context, const std::vector<Account>& accounts) override {
         Repository repository(context);
         for (const auto& account : accounts) repository.enrol(account);
+        make_front_end(context.store.tables(), context.space);
     }
+
+    void wake(Context& context) override { collect(context); }
 
     [[nodiscard]] const std::vector<std::string>& seedable() const override {
         return seedable_requirements();

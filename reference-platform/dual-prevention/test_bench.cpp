@@ -27,8 +27,8 @@ std::string Answer::text(std::string_view key) const {
     return value->is_string() ? std::string(value->get_string()) : json::serialize(*value);
 }
 
-Bench::Bench(std::vector<std::string> faults)
-    : store_(open_store("sqlite::memory:")), room_(make_dual_prevention_room()), faults_(std::move(faults)) {
+Bench::Bench(std::vector<std::string> faults, const std::string& store)
+    : store_(open_store(store)), room_(make_dual_prevention_room()), faults_(std::move(faults)) {
     std::vector<Account> accounts;
     for (unsigned number : {301U, 302U}) {
         appids_.push_back(standards::make_unified_code(number, "320500"));
@@ -50,6 +50,15 @@ Answer Bench::send(std::string_view method, std::string_view target, std::string
     request.headers = std::move(headers);
     request.body = std::move(body);
     read_target(request);
+    Context context{.store = *store_, .space = "", .now = now_, .faults = faults_};
+    return read(room_->handle(request, context));
+}
+
+Answer Bench::framed(std::string body) {
+    Request request;
+    request.method = "TCP";
+    request.framed = true;
+    request.body = std::move(body);
     Context context{.store = *store_, .space = "", .now = now_, .faults = faults_};
     return read(room_->handle(request, context));
 }

@@ -27,7 +27,7 @@ class Bench {
   public:
     static constexpr std::int64_t start = 1'772'413'200'000;  // 2026-03-02 09:00 at +08:00
 
-    explicit Bench(std::vector<std::string> faults = {});
+    explicit Bench(std::vector<std::string> faults = {}, const std::string& store = "sqlite::memory:");
 
     Answer send(std::string_view method, std::string_view target, std::string body,
                 std::vector<std::pair<std::string, std::string>> headers = {});
@@ -38,11 +38,14 @@ class Bench {
                    std::size_t who = 0);
     Answer syndata(std::string_view txcode, const json::array& data);
     Answer row(std::string_view table, const json::object& row, std::size_t who = 0);
+    Answer collect() { return hook("collect", {}); }
+    Answer framed(std::string body);
     Answer shown(std::string_view resource, const json::object& key, std::size_t who = 0);
 
     [[nodiscard]] const std::string& appid(std::size_t who = 0) const { return appids_.at(who); }
     void advance(std::int64_t ms) { now_ += ms; }
     Room& room() { return *room_; }
+    Store& store() { return *store_; }
 
   private:
     Answer hook(std::string_view name, const json::object& body);

@@ -9,6 +9,7 @@
 #include <spdlog/spdlog.h>
 
 #include "reference-platform/http/connection.h"
+#include "reference-platform/http/framed_connection.h"
 
 namespace plumbline::platform {
 
@@ -26,6 +27,7 @@ struct Server::Impl {
           service{engine, pending, with.body_limit, nullptr, nullptr, with.tap, with.real_delays},
           io(with.threads),
           acceptor(io) {
+        if (options.framed) options.tls = false;
         if (options.tls) {
             configure_tls(tls.native_handle(), options.files);
             trust = std::make_unique<Trust>(options.files);
@@ -80,7 +82,9 @@ struct Server::Impl {
                 continue;
             }
             auto executor = socket.get_executor();
-            asio::co_spawn(executor, serve(std::move(socket), service), [](std::exception_ptr failure) {
+            auto served =
+                options.framed ? serve_frames(std::move(socket), service) : serve(std::move(socket), service);
+            asio::co_spawn(executor, std::move(served), [](std::exception_ptr failure) {
                 if (failure) std::rethrow_exception(failure);
             });
         }
@@ -106,8 +110,8 @@ unsigned short Server::port() const { return impl_->port; }
 std::string Server::url() const {
     const auto& host = impl_->options.host;
     const bool v6 = host.find(':') != std::string::npos;
-    return fmt::format("{}://{}{}{}:{}", impl_->options.tls ? "https" : "http", v6 ? "[" : "", host,
-                       v6 ? "]" : "", impl_->port);
+    const auto* scheme = impl_->options.framed ? "tcp" : impl_->options.tls ? "https" : "http";
+    return fmt::format("{}://{}{}{}:{}", scheme, v6 ? "[" : "", host, v6 ? "]" : "", impl_->port);
 }
 
 }  // namespace plumbline::platform

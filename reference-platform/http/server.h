@@ -18,6 +18,7 @@ struct ServerOptions {
     std::string host = "127.0.0.1";
     unsigned short port = 0;  ///< 0 = a free one
     bool tls = true;
+    bool framed = false;  ///< a TCP socket that takes frames (framing.h) instead of HTTP; without TLS
     TlsFiles files;
     std::size_t body_limit = 9 * 1024 * 1024;  ///< LIFT-G91: at least 8 MiB are taken
     int threads = 1;
@@ -38,7 +39,7 @@ class Server {
     Server& operator=(const Server&) = delete;
 
     [[nodiscard]] unsigned short port() const;
-    /// "https://127.0.0.1:8443"
+    /// "https://127.0.0.1:8443"; "tcp://…" when framed
     [[nodiscard]] std::string url() const;
 
   private:

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "reference-platform/store/sqlite_tables.h"
 #include "reference-platform/store/statement.h"
 
 namespace plumbline::platform {
@@ -129,6 +130,7 @@ class SqliteStore : public Store {
     void clear(std::string_view space) override {
         for (auto* statement : {&clear_record_, &clear_index_, &clear_counter_, &clear_log_})
             statement->run({space});
+        tables_.drop(space);
     }
 
     std::vector<std::string> spaces() override {
@@ -137,10 +139,13 @@ class SqliteStore : public Store {
         return out;
     }
 
+    Tables& tables() override { return tables_; }
+
   private:
     [[nodiscard]] sqlite3* db() const { return connection_.get(); }
 
     Connection connection_;
+    SqliteTables tables_{db()};
     Statement begin_{db(), "BEGIN IMMEDIATE"}, commit_{db(), "COMMIT"}, rollback_{db(), "ROLLBACK"};
     Statement savepoint_{db(), "SAVEPOINT request"}, release_{db(), "RELEASE request"};
     Statement rollback_to_{db(), "ROLLBACK TO request"};

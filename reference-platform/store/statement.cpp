@@ -18,7 +18,7 @@ Statement::Statement(sqlite3* connection, std::string_view sql) : connection_(co
     if (result != SQLITE_OK) fail(connection, sql);
 }
 
-void Statement::bind(std::initializer_list<Value> values) {
+void Statement::bind(std::span<const Value> values) {
     assert(static_cast<int>(values.size()) == sqlite3_bind_parameter_count(statement_));
     int at = 0;
     for (const auto& value : values) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -26,6 +27,10 @@ class Statement {
     /// Binds and runs; `row` is called for every row. Texts need to live until the call returns.
     template <class Row>
     void run(std::initializer_list<Value> values, Row row) {
+        run(std::span<const Value>(values.begin(), values.size()), std::move(row));
+    }
+    template <class Row>
+    void run(std::span<const Value> values, Row row) {
         bind(values);
         const Reset reset{statement_};
         while (step()) row(*this);
@@ -35,6 +40,9 @@ class Statement {
     }
 
     [[nodiscard]] std::string_view text(int column) const;
+    [[nodiscard]] bool null(int column) const {
+        return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+    }
     [[nodiscard]] std::int64_t integer(int column) const { return sqlite3_column_int64(statement_, column); }
 
   private:
@@ -45,7 +53,7 @@ class Statement {
             sqlite3_clear_bindings(statement);
         }
     };
-    void bind(std::initializer_list<Value> values);
+    void bind(std::span<const Value> values);
     bool step();
 
     sqlite3* connection_;

@@ -13,6 +13,8 @@
 
 #include <boost/json.hpp>
 
+#include "reference-platform/store/tables.h"
+
 namespace plumbline::platform {
 
 struct Stored {
@@ -49,13 +51,16 @@ class Store {
     virtual std::int64_t next(std::string_view space, std::string_view counter) = 0;
     virtual void append(std::string_view space, std::string_view log, const boost::json::object& entry) = 0;
     virtual std::vector<boost::json::object> log(std::string_view space, std::string_view log) = 0;
-    /// Removes everything of a space.
+    /// Removes everything of a space, its tables too.
     virtual void clear(std::string_view space) = 0;
     virtual std::vector<std::string> spaces() = 0;
+    /// The SQL tables that others write into.
+    virtual Tables& tables() = 0;
 };
 
-/// "sqlite:FILE" (WAL, synchronous FULL), "sqlite::memory:", later "postgres:DSN". Throws on an unknown
-/// scheme.
+/// "sqlite:FILE" (WAL, synchronous FULL), "sqlite::memory:", "postgres:DSN" (a libpq connection string or
+/// URI; synchronous_commit on). Throws std::runtime_error on an unknown scheme and when the store cannot be
+/// opened.
 std::unique_ptr<Store> open_store(const std::string& address);
 
 }  // namespace plumbline::platform

@@ -72,6 +72,7 @@ class WatchedStore : public Store {
     }
     void clear(std::string_view space) override { store_->clear(space); }
     std::vector<std::string> spaces() override { return store_->spaces(); }
+    Tables& tables() override { return store_->tables(); }
 
   private:
     std::unique_ptr<Store> store_;

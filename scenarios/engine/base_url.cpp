@@ -23,10 +23,12 @@ std::optional<BaseUrl> parse_base_url(std::string_view text) {
     if (!url.encoded_path().empty() && !url.encoded_path().starts_with('/')) return std::nullopt;
     BaseUrl out;
     out.tls = url.scheme_id() == boost::urls::scheme::https;
-    if (!out.tls && url.scheme_id() != boost::urls::scheme::http) return std::nullopt;
+    out.framed = url.scheme() == "tcp";
+    if (!out.tls && !out.framed && url.scheme_id() != boost::urls::scheme::http) return std::nullopt;
     out.host = url.host_address();
     if (out.host.empty()) return std::nullopt;
     out.port = std::string(url.port());
+    if (out.framed && out.port.empty()) return std::nullopt;
     if (out.port.empty()) out.port = out.tls ? "443" : "80";
     out.target = std::string(url.encoded_target());
     return out;

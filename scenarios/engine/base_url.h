@@ -9,9 +9,10 @@ namespace plumbline::scenario {
 
 struct BaseUrl {
     bool tls = false;
-    std::string host;    ///< name or IP address, an IPv6 address without brackets
-    std::string port;    ///< decimal; 443 or 80 when the URL names none
-    std::string target;  ///< path and query, encoded; may be empty
+    bool framed = false;  ///< tcp://: a socket that takes frames instead of HTTP
+    std::string host;     ///< name or IP address, an IPv6 address without brackets
+    std::string port;     ///< decimal; 443 or 80 when the URL names none
+    std::string target;   ///< path and query, encoded; may be empty
 
     /// "host:port", an IPv6 address in brackets.
     [[nodiscard]] std::string address() const;
@@ -19,7 +20,7 @@ struct BaseUrl {
     [[nodiscard]] std::string authority() const;
 };
 
-/// nullopt unless the text is an absolute http or https URL with a host.
+/// nullopt unless the text is an absolute http, https or tcp URL with a host (tcp: and a port).
 std::optional<BaseUrl> parse_base_url(std::string_view text);
 
 }  // namespace plumbline::scenario

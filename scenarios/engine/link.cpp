@@ -8,6 +8,7 @@
 #include <boost/asio/write.hpp>
 #include <fmt/format.h>
 
+#include "conformance/evidence/frame.h"
 #include "conformance/evidence/http_framing.h"
 
 namespace plumbline::scenario {
@@ -61,6 +62,20 @@ bool keeps_alive(const evidence::Head& head) {
     const auto connection = evidence::header(head.headers, "Connection").value_or("");
     if (boost::icontains(connection, "close")) return false;
     return head.start_line.starts_with("HTTP/1.1") || boost::icontains(connection, "keep-alive");
+}
+
+/// Nothing more belongs to this answer; says whether another request may follow on the connection.
+bool is_whole(Answer& answer, std::string_view method) {
+    if (method == "TCP") return answer.reusable = evidence::unframe(answer.bytes).has_value();
+    const auto arrival = evidence::measure_response(answer.bytes, method);
+    if (!arrival.whole()) return false;
+    answer.reusable = arrival.end() == answer.bytes.size() && keeps_alive(arrival.head);
+    return true;
+}
+
+bool ends_by_close(const Answer& answer, std::string_view method) {
+    return method != "TCP" && answer.closed &&
+           evidence::measure_response(answer.bytes, method).body.framing == evidence::Framing::until_close;
 }
 
 }  // namespace
@@ -185,11 +200,7 @@ Link::Error Link::read_some(std::size_t& count, Deadline deadline) {
 
 void Link::read_answer(Answer& answer, std::string_view method, Deadline deadline) {
     for (;;) {
-        const auto arrival = evidence::measure_response(answer.bytes, method);
-        if (arrival.whole()) {
-            answer.reusable = arrival.end() == answer.bytes.size() && keeps_alive(arrival.head);
-            return;
-        }
+        if (is_whole(answer, method)) return;
         if (answer.bytes.size() > largest_answer) {
             answer.failure = "响应过大，已停止读取 / the answer is too large, reading was stopped";
             return;
@@ -199,9 +210,7 @@ void Link::read_answer(Answer& answer, std::string_view method, Deadline deadlin
         answer.bytes.append(buffer_.data(), count);
         if (!error) continue;
         answer.closed = error != asio::error::timed_out;
-        const auto last = evidence::measure_response(answer.bytes, method);
-        const bool ended_by_close = answer.closed && last.body.framing == evidence::Framing::until_close;
-        if (!last.whole() && !ended_by_close)
+        if (!is_whole(answer, method) && !ends_by_close(answer, method))
             answer.failure =
                 (answer.bytes.empty() ? "没有响应 / no answer: " : "响应不完整 / the answer is cut off: ") +
                 explain(error);

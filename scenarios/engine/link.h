@@ -47,7 +47,7 @@ class Link {
     Link& operator=(const Link&) = delete;
 
     /// Sends a request and reads until its answer is whole, the peer closes or the deadline passes.
-    /// `method` is the request's: it decides whether the answer has a body.
+    /// `method` is the request's: it decides whether the answer has a body; "TCP" asks for a frame.
     Answer exchange(std::string_view request, std::string_view method, Deadline deadline);
 
     /// The peer closed, or spoke without being asked: no request should follow here.

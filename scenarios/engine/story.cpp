@@ -164,8 +164,9 @@ Story parse_story(std::string_view text, std::string source) {
     out.clauses = map.texts_or_none("clauses");
     out.needs = map.texts_or_none("needs");
     for (const auto& need : out.needs)
-        if (need != "clock" && need != "reset" && need != "hooks")
-            map.fail("needs", "needs只有clock、reset、hooks", "needs knows clock, reset and hooks");
+        if (need != "clock" && need != "reset" && need != "hooks" && need != "socket")
+            map.fail("needs", "needs只有clock、reset、hooks、socket",
+                     "needs knows clock, reset, hooks and socket");
     out.vars = map.object_or_none("vars");
     for (const auto& entry : out.vars) need_name(map, "vars/" + std::string(entry.key()), entry.key());
     out.steps = parse_steps(out.file, map.need("steps"), "/steps");

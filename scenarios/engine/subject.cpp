@@ -192,7 +192,8 @@ class Profile {
 
 bool Subject::offers(const std::string& feature) const {
     return (feature == "clock" && !clock_hook.empty()) || (feature == "reset" && !reset_hook.empty()) ||
-           (feature == "hooks" && !test_hooks.empty());
+           (feature == "hooks" && !test_hooks.empty()) ||
+           (feature == "socket" && addresses.contains("socket"));
 }
 
 Subject read_profile(const std::string& path) { return Profile(path).read(); }

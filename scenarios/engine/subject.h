@@ -34,7 +34,7 @@ struct Subject {
     std::optional<standards::Binding> binding;    ///< how it spells what the text leaves open
     std::set<std::string> lacks;                  ///< optional parts that it does not have (operation ids)
 
-    /// What a story's `needs` may name: "clock", "reset", "hooks".
+    /// What a story's `needs` may name: "clock", "reset", "hooks", "socket".
     [[nodiscard]] bool offers(const std::string& feature) const;
 };
 

@@ -7,6 +7,7 @@
 #include <boost/algorithm/string/predicate.hpp>
 #include <fmt/format.h>
 
+#include "conformance/evidence/frame.h"
 #include "conformance/evidence/http_framing.h"
 #include "scenarios/engine/link.h"
 
@@ -57,6 +58,7 @@ evidence::Headers headers_of(const Call& call, const BaseUrl& base, const Creden
 
 std::string request_bytes(const Call& call, const BaseUrl& base, const Credential& credential) {
     if (!call.raw.empty()) return call.raw;
+    if (base.framed) return evidence::frame(call.body);
     auto target = base.target;
     if (target.ends_with('/') && call.target.starts_with('/')) target.pop_back();
     target += call.target;
@@ -79,6 +81,17 @@ Reply send_bound(const standards::Translator& translator, Call call, Deliver del
     auto reply = deliver(call);
     reply.response.body = translator.body_to_ours(reply.response.body);
     return reply;
+}
+
+/// A frame has neither status nor headers: a whole one counts as 200.
+evidence::HttpResponse response_of(const Answer& answer, const BaseUrl& base, const std::string& method) {
+    if (!base.framed) return evidence::parse_response(answer.bytes, method);
+    evidence::HttpResponse out;
+    const auto body = evidence::unframe(answer.bytes);
+    out.readable = out.complete = body.has_value();
+    out.status = body ? 200 : 0;
+    out.body = body.value_or("");
+    return out;
 }
 
 }  // namespace
@@ -114,9 +127,10 @@ struct Wire::Impl {
         return made.get();
     }
 
+    /// The default address stands for groups that have none, but not for the socket.
     std::optional<BaseUrl> address(const std::string& group) const {
         auto found = subject.addresses.find(group);
-        if (found == subject.addresses.end()) found = subject.addresses.find("");
+        if (found == subject.addresses.end() && group != "socket") found = subject.addresses.find("");
         return found == subject.addresses.end() ? std::nullopt : parse_base_url(found->second);
     }
 
@@ -135,6 +149,7 @@ struct Wire::Impl {
         facts.party = call.party;
         Kept out{Link::open(base, offer, deadline, facts), 0};
         failure = facts.failure;
+        if (base.framed && out.link != nullptr) facts.protocol = evidence::framed_protocol;
         if (recorded) out.connection = recorder.append(facts);
         return out;
     }
@@ -147,7 +162,7 @@ struct Wire::Impl {
 
     Reply deliver(const Call& call, const BaseUrl& base, bool recorded) {
         const auto bytes = request_bytes(call, base, credential(call.party));
-        const auto method = bytes.substr(0, bytes.find(' '));
+        const auto method = base.framed ? "TCP" : bytes.substr(0, bytes.find(' '));
         // Malformed bytes may leave half a request behind, so they share a connection with nobody.
         const bool alone = call.fresh || call.plain || !call.raw.empty() || !call.tls_max.empty();
         const Place place{call.party, base.address() + (base.tls ? "s" : ""), recorded};
@@ -170,7 +185,7 @@ struct Wire::Impl {
                 continue;
             }
             reply.failure = answer.failure;
-            reply.response = evidence::parse_response(answer.bytes, method);
+            reply.response = response_of(answer, base, method);
             if (answer.reusable && !alone) kept[place] = std::move(use);
             return reply;
         }
