@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "conformance/cylinder-yunnan/clause.h"
+#include "conformance/cylinder-yunnan/sender.h"
 
 namespace plumbline::judge::yunnan {
 namespace {
@@ -54,9 +55,21 @@ std::span<const Clause> clauses() {
     return all;
 }
 
+/// The filling platform's side: pure checks over what it sent and what it had been asked.
+static void judge_filling_platform(const evidence::Run& run, const standards::Readings& readings,
+                                   Sink& sink) {
+    const standards::MessageSet messages(readings.standard(), readings);
+    const auto acts = interpret(run, messages);
+    const auto conduct = conduct_of(run, acts);
+    const SenderView view{conduct, readings, messages};
+    for (const auto& clause : sender_clauses())
+        guarded(clause.anchor, sink, 0, [&] { clause.inspect(view, sink); });
+}
+
 void judge_run(const evidence::Run& run, const standards::Readings& readings, std::string_view role,
                Sink& sink) {
-    if (role != "provincial-platform") return;  // the checks on clients are another set
+    if (role == "filling-platform") return judge_filling_platform(run, readings, sink);
+    if (role != "provincial-platform") return;  // the other roles have no checks of their own yet
     standards::MessageSet messages(readings.standard(), readings);
     auto acts = interpret(run, messages);
     Model model(run);

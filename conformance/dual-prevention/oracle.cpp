@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "conformance/dual-prevention/clause.h"
+#include "conformance/dual-prevention/sender.h"
 
 namespace plumbline::judge::dual {
 namespace {
@@ -55,6 +57,18 @@ std::string groundless(const Act& act, const standards::MessageSet& messages) {
     return of_operation(act);
 }
 
+/// Where the framing is not taken as ours, frames are no syndata: they only make doubtful what they name. True
+/// when there are frames.
+bool leave_frames_open(std::deque<Act>& acts, const standards::Readings& readings) {
+    bool framed = false;
+    for (auto& act : acts) {
+        if (!is_framed(act)) continue;
+        framed = true;
+        if (!readings.is("DUAL-G50", "b")) act.operation = readings.standard().operation("socket-report");
+    }
+    return framed;
+}
+
 }  // namespace
 
 std::span<const Clause> clauses() {
@@ -63,14 +77,29 @@ std::span<const Clause> clauses() {
     return all;
 }
 
+/// The provider's side: pure checks over what it sent and what it had been asked.
+static void judge_provider(const evidence::Run& run, const standards::Readings& readings, Sink& sink) {
+    const standards::MessageSet messages(readings.standard(), readings);
+    auto acts = interpret(run, messages);
+    leave_frames_open(acts, readings);
+    const auto conduct = conduct_of(run, acts);
+    const SenderView view{conduct, readings, messages, run};
+    for (const auto& clause : sender_clauses())
+        guarded(clause.anchor, sink, 0, [&] { clause.inspect(view, sink); });
+}
+
 void judge_run(const evidence::Run& run, const standards::Readings& readings, std::string_view role,
                Sink& sink) {
-    if (role != "platform") return;  // the checks on providers are another set
+    if (role == "provider") return judge_provider(run, readings, sink);
+    if (role != "platform") return;  // the other parts of the platform's side are judged with it
     standards::MessageSet messages(readings.standard(), readings);
     auto acts = interpret(run, messages);
+    const bool framed = leave_frames_open(acts, readings);
     Model model(run);
     const View view{model, readings, messages, run, has_virtual_clock(run)};
     const Blame blame{names_element, [&](const Act& act) { return groundless(act, messages); }, nullptr};
+    // The framing decides what an act is: such a choice needs a pass of its own.
+    if (framed) return run_clauses(std::as_const(acts), clauses(), view, model, blame, sink);
     run_clauses(acts, messages, clauses(), view, model, blame, sink);
 }
 

@@ -1,9 +1,11 @@
 // Which roles have a client. One row per role.
-#include "reference-platform/clients/lift/clients.h"
+#include "reference-platform/clients/cylinder-yunnan/clients.h"
 
 #include <array>
 
 #include "reference-platform/clients/client.h"
+#include "reference-platform/clients/dual-prevention/clients.h"
+#include "reference-platform/clients/lift/clients.h"
 
 namespace plumbline::platform {
 namespace {
@@ -15,6 +17,8 @@ struct Row {
 
 constexpr std::array rows{
     Row{"lift", "manufacturer", make_lift_manufacturer},
+    Row{"dual-prevention", "provider", make_dual_prevention_provider},
+    Row{"cylinder-yunnan", "filling-platform", make_cylinder_yunnan_filling_platform},
 };
 
 }  // namespace
