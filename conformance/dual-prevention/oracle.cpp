@@ -57,8 +57,8 @@ std::string groundless(const Act& act, const standards::MessageSet& messages) {
     return of_operation(act);
 }
 
-/// Where the framing is not taken as ours, frames are no syndata: they only make doubtful what they name. True
-/// when there are frames.
+/// Where the framing is not taken as ours, frames are no syndata: they only make doubtful what they name.
+/// True when there are frames.
 bool leave_frames_open(std::deque<Act>& acts, const standards::Readings& readings) {
     bool framed = false;
     for (auto& act : acts) {
