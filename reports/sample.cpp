@@ -159,7 +159,7 @@ evidence::Run run() {
 judge::Judgement judgement() {
     const auto& standard = standards::standard("lift");
     judge::Judgement out{
-        "lift", "platform", "synthetic platform " + attack, "42", {{"LIFT-E08", "b"}}, {}, {}, {}, 7, 31};
+        "lift", "platform", "synthetic platform " + attack, "42", {{"LIFT-E08", "b"}}, {}, {}, {}, {}, 7, 31};
     for (std::size_t n = 0; const auto& row : standard.requirements) {
         out.requirements.push_back(not_exercised(row.id));
         paint(out.requirements.back(), row, n++);
