@@ -4,6 +4,7 @@
 #include <array>
 
 #include "reference-platform/clients/client.h"
+#include "reference-platform/clients/cylinder-chongqing/clients.h"
 #include "reference-platform/clients/dual-prevention/clients.h"
 #include "reference-platform/clients/lift/clients.h"
 
@@ -19,6 +20,7 @@ constexpr std::array rows{
     Row{"lift", "manufacturer", make_lift_manufacturer},
     Row{"dual-prevention", "provider", make_dual_prevention_provider},
     Row{"cylinder-yunnan", "filling-platform", make_cylinder_yunnan_filling_platform},
+    Row{"cylinder-chongqing", "traceability-system", make_chongqing_traceability_system},
 };
 
 }  // namespace

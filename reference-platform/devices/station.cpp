@@ -55,7 +55,8 @@ Station::Station(const Faults& faults, Milliseconds start)
     for (const auto* gun_no : {"G01", "G02"}) {
         BenchBuild build;
         build.gun.gun_no = gun_no;
-        benches_[gun_no] = std::make_unique<FillingBench>(build, faults, log_, start);
+        benches_[gun_no] = std::make_unique<FillingBench>(
+            build, faults, log_, start - 2000);  // it weighs its empty platform first
     }
     reader_.log_in("R01", true);
 }
