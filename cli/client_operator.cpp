@@ -17,6 +17,7 @@ class ClientOperator::Line final : public platform::Transport {
     explicit Line(HostPlatform& host) : host_(host), scratch_("") {}
 
     platform::Reply send(const platform::Call& call) override {
+        if (call.host == "device") return to_device(call);
         const auto before = host_.record().last();
         const auto answer = wire().send(wire_call(call));
         platform::Reply reply{answer.response.status, answer.response.headers, answer.response.body,
@@ -29,6 +30,12 @@ class ClientOperator::Line final : public platform::Transport {
     }
 
   private:
+    platform::Reply to_device(const platform::Call& call) {
+        const auto answer = host_.devices() == nullptr
+                                ? std::nullopt
+                                : host_.devices()->exchange(call.method, call.target, call.body);
+        return answer ? platform::Reply{200, {}, *answer, false} : platform::Reply{0, {}, {}, true};
+    }
     scenario::Wire& wire() {
         const auto& addresses = host_.subject().addresses;
         if (!wire_ || addresses != addresses_) {

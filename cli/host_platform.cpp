@@ -92,6 +92,8 @@ HostPlatform::HostPlatform(const HostOptions& options, evidence::Recorder& recor
     subject_.reset_hook = url + "/_plumbline/reset";
     subject_.test_hooks = url + "/_plumbline/hooks";
     subject_.addresses["front-end-db"] = subject_.test_hooks;
+    if (has_devices(options_.standard, options_.role))
+        devices_ = std::make_unique<VendorDevices>(*record_, options_.host, start, options_.virtual_clock);
 }
 
 std::unique_ptr<platform::Server> HostPlatform::listen(const std::string& certificate, bool only_subject,
@@ -127,6 +129,7 @@ std::int64_t HostPlatform::now() {
 void HostPlatform::set_clock(std::int64_t ms) {
     control("PUT", "/_plumbline/clock", json::serialize(json::object{{"ms", ms}}));
     record_->clock(ms);
+    if (devices_) devices_->advance_to(ms);
 }
 
 void HostPlatform::trouble(json::object wish) {

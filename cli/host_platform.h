@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/subject.h"
+#include "cli/vendor_devices.h"
 #include "cli/vendor_record.h"
 
 namespace plumbline::cli {
@@ -39,6 +40,8 @@ class HostPlatform {
     /// Another listener whose certificate is of a foreign CA ("foreign") or for another name ("wrong-name");
     /// returns its URL. Throws UsageError on another kind.
     std::string impostor(const std::string& kind);
+    /// nullptr when systems of the role command no devices.
+    VendorDevices* devices() { return devices_.get(); }
     [[nodiscard]] bool virtual_clock() const { return options_.virtual_clock; }
 
   private:
@@ -53,6 +56,7 @@ class HostPlatform {
     scenario::Subject subject_;
     std::vector<std::shared_ptr<platform::Tap>> taps_;  ///< outlive the servers
     std::vector<std::unique_ptr<platform::Server>> servers_;
+    std::unique_ptr<VendorDevices> devices_;
 };
 
 /// The party that a role's vendor speaks as: the first good one. Throws UsageError when there is none.
