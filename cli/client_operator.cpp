@@ -31,9 +31,9 @@ class ClientOperator::Line final : public platform::Transport {
 
   private:
     platform::Reply to_device(const platform::Call& call) {
-        const auto answer = host_.devices() == nullptr
-                                ? std::nullopt
-                                : host_.devices()->exchange(call.method, call.target, call.body);
+        if (host_.devices() == nullptr) return {0, {}, {}, true};
+        host_.devices()->advance_to(host_.now());
+        const auto answer = host_.devices()->exchange(call.method, call.target, call.body);
         return answer ? platform::Reply{200, {}, *answer, false} : platform::Reply{0, {}, {}, true};
     }
     scenario::Wire& wire() {

@@ -26,7 +26,7 @@ struct ObserveOptions {
     bool restarts = true;                ///< the operator can end and start the system
     std::chrono::seconds patience{600};  ///< real time for an awaited request
     std::string plan;                    ///< file, "" = the shipped one of the role
-    std::optional<Choices> choices;    ///< nullopt = every reading at its default
+    std::optional<Choices> choices;      ///< nullopt = every reading at its default
     std::uint64_t seed = 1;
     std::string out;  ///< folder, "" = no files
     bool other_readings = true;

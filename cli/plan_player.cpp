@@ -170,7 +170,10 @@ void PlanPlayer::world(const PlanStep& step, const WorldStep& world) {
         return note("world", "impostor",
                     json::object{{"certificate", *kind}, {"address", url.substr(url.find("//") + 2)}});
     }
-    if (wish.contains("device") && host_.devices() != nullptr) return host_.devices()->act(wish);
+    if (wish.contains("device") && host_.devices() != nullptr) {
+        host_.devices()->advance_to(host_.now());
+        return host_.devices()->act(wish);
+    }
     host_.trouble(wish);
     const auto* kind = wish.if_contains("do");
     note("world", kind != nullptr ? std::string(kind->as_string()) : "change", wish);

@@ -39,8 +39,7 @@ judge::Judgement observed(const std::string& standard, const std::vector<std::st
 
 judge::Judgement judged(const std::string& standard, const std::vector<std::string>& faults,
                         const std::string& pki, const Arguments& arguments) {
-    if (platform::make_client(standard, arguments.role))
-        return observed(standard, faults, pki, arguments);
+    if (platform::make_client(standard, arguments.role)) return observed(standard, faults, pki, arguments);
     const OwnPlatform own(standard, faults, pki, "sqlite::memory:");
     CertifyOptions options;
     options.plan.seed = arguments.seed;

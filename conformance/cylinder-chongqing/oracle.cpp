@@ -53,8 +53,20 @@ void judge_devices(const evidence::Run& run, const standards::Readings& readings
 
 std::span<const Clause> clauses() {
     // The order matters where a clause looks at earlier offences: who calls, then the form, then the content.
-    static const std::array all{clause_4,        clause_5_6, clause_0_format, clause_6_4_1,
-                                clause_6_system, clause_6_9, clause_B,        clause_C};
+    static const std::array all{clause_4,
+                                clause_5_6,
+                                clause_0_format,
+                                clause_6_4_1,
+                                clause_6_system,
+                                clause_6_9,
+                                clause_B,
+                                clause_C,
+                                clause_6_4_1_client,
+                                clause_6_4_2_client,
+                                clause_6_4_3_client,
+                                clause_6_5_client,
+                                clause_6_7_client,
+                                clause_C_client};
     return all;
 }
 

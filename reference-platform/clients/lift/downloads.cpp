@@ -28,7 +28,8 @@ std::optional<Downloads::State> Downloads::load(ClientContext& context) const {
     if (!stored) return std::nullopt;
     return State{json::value_to<std::vector<std::string>>(stored->at("months")),
                  json::value_to<std::vector<std::string>>(stored->at("initial")),
-                 stored->at("newest").to_number<std::int64_t>(), stored->at("last").to_number<std::int64_t>()};
+                 stored->at("newest").to_number<std::int64_t>(),
+                 stored->at("last").to_number<std::int64_t>()};
 }
 
 void Downloads::save(ClientContext& context, const State& state) const {

@@ -33,7 +33,8 @@ class LiftClient : public Client {
     [[nodiscard]] const Duties& duties() const { return duties_; }
     /// A record as entered, for the wire.
     [[nodiscard]] boost::json::object wire(ClientContext& context, const boost::json::object& entered) const;
-    /// The task's records: `list` one by one (over `template`), or `count` copies of `template` with codes from `prefix`.
+    /// The task's records: `list` one by one (over `template`), or `count` copies of `template` with codes
+    /// from `prefix`.
     [[nodiscard]] static std::vector<boost::json::object> records_of(const boost::json::object& with);
 
   private:

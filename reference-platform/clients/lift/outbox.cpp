@@ -117,8 +117,8 @@ void Outbox::settle(ClientContext& context, const std::vector<Item>& group,
     for (std::size_t i = 0; i < group.size(); ++i) {
         auto item = group[i];
         // 7.23.1: a change that a lock refused is still to be made.
-        const bool given_up = item.operation == "modify-lift" && answer.code.value_or(0) > 1 &&
-                              !context.obeys("LIFT-7.23.1-f");
+        const bool given_up =
+            item.operation == "modify-lift" && answer.code.value_or(0) > 1 && !context.obeys("LIFT-7.23.1-f");
         if (answer.done || given_up) {
             context.store.erase(context.space, "outbox", item.id);
             if (answer.done) trade_.accepted(context, item, sent[i], i < ids.size() ? ids[i] : std::string());

@@ -15,8 +15,8 @@ namespace json = boost::json;
 constexpr std::int64_t day_ms = 86'400'000, east_ms = 8 * 3'600'000;
 
 constexpr std::array<std::string_view, 20> dates{
-    "ZZRQ",   "TBZZRQ", "AZRQ",   "SGJGRQ", "ZHRQ",   "SYFZRQ",   "ZTBGRQ",   "WBRQ",   "XCWBRQ", "BXSXRQ",
-    "BXJSRQ", "XCJYRQ", "SGGZRQ", "XKZKSSJ", "XKZJSSJ", "JDJYHGRQ", "DQJYHGRQ", "ZTBGSJ", "FZRQ", "XCHCRQ"};
+    "ZZRQ",   "TBZZRQ", "AZRQ",   "SGJGRQ",  "ZHRQ",    "SYFZRQ",   "ZTBGRQ",   "WBRQ",   "XCWBRQ", "BXSXRQ",
+    "BXJSRQ", "XCJYRQ", "SGGZRQ", "XKZKSSJ", "XKZJSSJ", "JDJYHGRQ", "DQJYHGRQ", "ZTBGSJ", "FZRQ",   "XCHCRQ"};
 
 bool is_one_of(std::string_view key, auto list) { return std::ranges::find(list, key) != list.end(); }
 
@@ -47,14 +47,13 @@ json::value date(std::string_view key, std::string_view text, const Faults& faul
 
 json::value converted(std::string_view key, const json::value& value, const Faults& faults,
                       const Duties& duties) {
-    if (value.is_string() && is_one_of(key, dates))
-        return date(key, value.get_string(), faults, duties);
+    if (value.is_string() && is_one_of(key, dates)) return date(key, value.get_string(), faults, duties);
     if (const auto* object = value.if_object()) return on_the_wire(*object, faults, duties);
     const auto* list = value.if_array();
     if (list == nullptr) return value;
-    const bool address_parts = list->size() >= 3 && std::ranges::all_of(*list, [](const json::value& v) {
-                                   return v.is_string();
-                               }) && !key.starts_with("BJYC");
+    const bool address_parts =
+        list->size() >= 3 && std::ranges::all_of(*list, [](const json::value& v) { return v.is_string(); }) &&
+        !key.starts_with("BJYC");
     if (address_parts) return address(key, *list, faults, duties);
     json::array out;
     for (const auto& item : *list) out.push_back(converted("", item, faults, duties));
