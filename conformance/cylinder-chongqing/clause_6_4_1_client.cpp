@@ -1,5 +1,7 @@
 // 6.4.1 on the receiver of registrations: what changes at the municipal side is fetched within the proposed
 // minute (CQ-G01).
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "conformance/cylinder-chongqing/observed.h"
@@ -10,10 +12,9 @@ namespace {
 constexpr evidence::Milliseconds proposed = 60'000, half_an_hour = 1'800'000;
 
 bool shows(const Act& act, const std::string& cylinder) {
-    for (const auto& shown : act.shown)
-        for (const auto* item : objects(shown.checked.normal, "items"))
-            if (text_of(*item, "cylinderNo") == cylinder) return true;
-    return false;
+    return std::ranges::any_of(shown_records(act, "items"), [&](const boost::json::object& item) {
+        return text_of(item, "cylinderNo") == cylinder;
+    });
 }
 
 /// The end of what the run can tell.

@@ -98,10 +98,9 @@ std::vector<double> amounts(const Observed& observed, const Opening& opened) {
     std::vector<double> out;
     for (const auto* act : observed.calls("CQ-OP-01")) {
         if (act->number() > opened.act->number) break;
-        for (const auto& shown : act->shown)
-            for (const auto* item : objects(shown.checked.normal, "items"))
-                if (text_of(*item, "cylinderNo") == opened.cylinder)
-                    if (const auto amount = decimal(*item, "allowedFillKg")) out.push_back(*amount);
+        for (const auto& item : shown_records(*act, "items"))
+            if (text_of(item, "cylinderNo") == opened.cylinder)
+                if (const auto amount = decimal(item, "allowedFillKg")) out.push_back(*amount);
     }
     return out;
 }

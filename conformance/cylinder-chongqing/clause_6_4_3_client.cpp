@@ -15,9 +15,7 @@ constexpr evidence::Milliseconds long_enough = 300'000;
 
 bool about(const Act& act, const std::string& cylinder) { return sent_text(act, "cylinderNo") == cylinder; }
 
-bool of_stage(const Act& act, std::string_view stage) {
-    return !act.entries.empty() && act.entries.front().checked.normal.contains(stage);
-}
+bool of_stage(const Act& act, std::string_view stage) { return sent_value(act, stage) != nullptr; }
 
 /// Fills of the guns that moved gas, with the uploads of their cylinder in order.
 struct Filled {

@@ -83,7 +83,7 @@ class Judged {
     }
 
     void see_world(Gun& gun, const std::string& what, evidence::Milliseconds at) {
-        if (what == "power-off") gun.power = false, gun.last = {}, settle_press(gun);
+        if (what == "power-off") gun.power = false, gun.last = gun.at_press = {}, settle_press(gun);
         if (what == "power-on") gun.power = true;
         if (what == "network-off") gun.network = false;
         if (what == "network-on") gun.network = true;
@@ -98,12 +98,12 @@ class Judged {
     /// A press of start while nothing flows: what comes of it shows whether the gun keeps shut.
     void see_start(Gun& gun, const DeviceAct& act) {
         settle_press(gun);
-        if (!gun.flow.running && gun.power) gun.pressed = act.number, pressed_at_ = act.at;
+        if (!gun.flow.running && gun.power) gun.pressed = act.number, gun.at_press = standing(gun, act.at);
     }
 
     void settle_press(Gun& gun) {
         if (gun.pressed == 0) return;
-        const auto permission = standing(gun, pressed_at_);
+        const auto permission = gun.at_press;
         const auto number = std::exchange(gun.pressed, 0);
         if (permission.kind != Kind::permitted)
             return sink_.pass(requirement_of(permission.kind), "stays-shut", {number},
@@ -226,7 +226,6 @@ class Judged {
     const DeviceView& view_;
     Sink& sink_;
     std::map<std::string, Gun> guns_;
-    evidence::Milliseconds pressed_at_ = 0;
     std::optional<double> last_target_;
 };
 

@@ -13,9 +13,10 @@ constexpr evidence::Milliseconds records_ms = 60'000, alarms_ms = 10'000;  // CQ
 
 std::set<std::string> cylinders_of(const Act& act) {
     std::set<std::string> out;
-    if (act.entries.empty()) return out;
-    for (const auto* cylinder : objects(act.entries.front().checked.normal, "cylinders"))
-        out.insert(text_of(*cylinder, "cylinderNo"));
+    const auto* cylinders = sent_value(act, "cylinders");
+    if (cylinders == nullptr || !cylinders->is_array()) return out;
+    for (const auto& cylinder : cylinders->get_array())
+        if (cylinder.is_object()) out.insert(text_of(cylinder.get_object(), "cylinderNo"));
     return out;
 }
 

@@ -1,4 +1,5 @@
-// 6.7 and annex D on the sender: only what was applied for, in time, true; then the label (6.7.4, 7 f).
+// 6.7 and annex D on the sender: only what was applied for, in time, true; then the label (6.7.4; void when
+// scrapped, 7 f).
 #include <algorithm>
 #include <map>
 
@@ -12,13 +13,14 @@ namespace {
 
 constexpr evidence::Milliseconds records_ms = 60'000;  // CQ-G27
 
-/// The application for a cylinder that was downloaded before `before`; nullptr when there was none.
-const json::object* application(const Observed& observed, const std::string& cylinder, std::int64_t before) {
-    const json::object* found = nullptr;
+/// The application for a cylinder that was downloaded before `before`, as it came.
+std::optional<json::object> application(const Observed& observed, const std::string& cylinder,
+                                        std::int64_t before) {
+    std::optional<json::object> found;
     for (const auto* act : observed.calls("CQ-OP-19")) {
         if (act->number() > before) break;
-        for (const auto& shown : act->shown)
-            if (shown.text("cylinderNo") == cylinder) found = &shown.checked.normal;
+        for (auto& shown : shown_records(*act, ""))
+            if (text_of(shown, "cylinderNo") == cylinder) found = std::move(shown);
     }
     return found;
 }
@@ -32,7 +34,7 @@ void judge_applications(const Observed& observed, Sink& sink) {
     }
     for (const auto* act : observed.calls("CQ-OP-21")) {
         const auto cylinder = sent_text(*act, "cylinderNo");
-        const bool applied = application(observed, cylinder, act->number()) != nullptr;
+        const bool applied = application(observed, cylinder, act->number()).has_value();
         sink.add("CQ-6.7.1-a", "applied-for", applied ? Verdict::pass : Verdict::fail, {act->number()},
                  applied ? standards::Text{"该瓶在报检信息中", "the cylinder was applied for"}
                          : standards::Text{"该瓶不在已下载的报检信息中", "nobody applied for this cylinder"});
@@ -76,8 +78,7 @@ void judge_label(const Observed& observed, const Task& task, const View& view, S
                act.at - task.at <= limit;
     });
     const bool good = done != observed.devices().end();
-    sink.add(scrapped ? "CQ-7-f" : "CQ-6.7.4-a", scrapped ? "label-void" : "label-updated",
-             good ? Verdict::pass : Verdict::fail,
+    sink.add("CQ-6.7.4-a", scrapped ? "label-void" : "label-updated", good ? Verdict::pass : Verdict::fail,
              good ? std::vector{task.number, done->number} : std::vector{task.number},
              good ? standards::Text{"标签已随之更新", "the label followed"}
                   : standards::Text{"检验后标签未更新", "the label did not follow the inspection"});
@@ -86,11 +87,11 @@ void judge_label(const Observed& observed, const Task& task, const View& view, S
 void judge_inspections(const Observed& observed, const View& view, Sink& sink) {
     for (const auto* task : observed.tasks("inspect")) {
         const auto cylinder = task->text("cylinderNo");
-        const auto* applied = application(observed, cylinder, task->number);
+        const auto applied = application(observed, cylinder, task->number);
         const auto* act = observed.first("CQ-OP-21", task->at, [&](const Act& candidate) {
             return sent_text(candidate, "cylinderNo") == cylinder;
         });
-        if (applied == nullptr) {
+        if (!applied) {
             if (act == nullptr)
                 sink.pass("CQ-6.7.1-a", "applied-for", {task->number},
                           {"无报检信息则不检验", "what nobody applied for is not inspected"});

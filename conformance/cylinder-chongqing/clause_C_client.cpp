@@ -120,11 +120,10 @@ void judge_signature(const Task& task, const Act& act, const json::object& stage
 void judge_check(const Observed& observed, const Task& task, std::string_view name, const View& view,
                  Sink& sink) {
     const auto* act = observed.first("CQ-OP-04", task.at, [&](const Act& candidate) {
-        return sent_text(candidate, "cylinderNo") == task.cylinder &&
-               candidate.entries.front().checked.normal.contains(name);
+        return sent_text(candidate, "cylinderNo") == task.cylinder && sent_value(candidate, name) != nullptr;
     });
     if (task.cylinder.empty() || act == nullptr) return;
-    const auto* stage = act->entries.front().checked.normal.at(name).if_object();
+    const auto* stage = sent_value(*act, name)->if_object();
     if (stage == nullptr) return;
     judge_signature(task, *act, *stage, name, sink);
     if (!view.follows("CQ-E02", "a") || !view.follows("CQ-E03", "a")) return;

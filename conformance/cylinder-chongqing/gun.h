@@ -40,6 +40,7 @@ struct Gun {
     Permission last;
     Flow flow;
     std::int64_t pressed = 0;  ///< start pressed while nothing flows, waiting for what comes of it
+    Permission at_press;       ///< what stood then: a later command is no reason to have opened before
 
     /// What a command makes of the permission.
     void hear(const DeviceAct& act);

@@ -88,8 +88,32 @@ const Act* Observed::first(std::string_view operation, evidence::Milliseconds si
     return found == acts_.end() ? nullptr : *found;
 }
 
+const json::value* sent_value(const Act& act, std::string_view key) {
+    if (act.entries.empty()) return nullptr;
+    const auto& entry = act.entries.front();
+    if (const auto* value = entry.checked.normal.if_contains(key)) return value;
+    const auto* raw = entry.sent.if_object();
+    return raw == nullptr ? nullptr : raw->if_contains(key);
+}
+
 std::string sent_text(const Act& act, std::string_view key) {
-    return act.entries.empty() ? std::string() : act.entries.front().text(key);
+    const auto* value = sent_value(act, key);
+    return value == nullptr ? std::string() : text_of(json::object{{key, *value}}, key);
+}
+
+std::vector<json::object> shown_records(const Act& act, std::string_view list) {
+    std::vector<json::object> out;
+    const auto take = [&](const json::value* value) {
+        if (value != nullptr && value->is_object()) out.push_back(value->get_object());
+    };
+    for (const auto& shown : act.shown) {
+        const auto* raw = shown.sent.if_object();
+        const auto* inner = raw == nullptr || list.empty() ? nullptr : raw->if_contains(list);
+        if (list.empty()) take(&shown.sent);
+        if (inner != nullptr && inner->is_array())
+            for (const auto& value : inner->get_array()) take(&value);
+    }
+    return out;
 }
 
 std::optional<double> sent_number(const Act& act, std::string_view key) {

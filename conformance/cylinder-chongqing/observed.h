@@ -49,9 +49,14 @@ class Observed {
     std::vector<DeviceAct> devices_;
 };
 
-/// A member of the record that a call sent.
+/// A member of the record that a call sent, by its canonical name; as it came where the readings name no such
+/// element. nullptr when there is none.
+const boost::json::value* sent_value(const Act& act, std::string_view key);
 std::string sent_text(const Act& act, std::string_view key);
 std::optional<double> sent_number(const Act& act, std::string_view key);
+
+/// The records that an answer shows, as they came; those below `list`, or the bare ones.
+std::vector<boost::json::object> shown_records(const Act& act, std::string_view list);
 
 /// Real time (CQ-E27, CQ-G27): the first attempt for something of `since`. Passes, or fails as late or
 /// missing. `evidence` is what caused the duty; `proposed_ms` our figure.

@@ -39,7 +39,7 @@ object result_of(const object& with, const object& application, ClientContext& c
 void update_label(const object& with, const object& result, ClientContext& context) {
     const auto uid = text(with, "labelUid");
     if (text(result, "conclusion") == "报废") {
-        if (context.obeys("CQ-7-f"))
+        if (context.obeys("CQ-6.7.4-a/void"))
             device(context, "POST", "/cq/v1/labels/" + uid + "/void", {{"reason", "报废"}});
         return;
     }

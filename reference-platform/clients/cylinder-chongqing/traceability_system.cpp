@@ -71,12 +71,12 @@ class TraceabilitySystem final : public Client {
 const std::vector<std::string>& TraceabilitySystem::seedable() const {
     // A test compares this list with the sources of this folder.
     static const std::vector<std::string> ids{
-        "CQ-6.4.1-a", "CQ-6.4.2-a",      "CQ-6.4.2-b",      "CQ-6.4.2-c", "CQ-6.4.2-d", "CQ-6.4.2-e",
-        "CQ-6.4.3-a", "CQ-6.4.3-a/lost", "CQ-6.4.3-b",      "CQ-6.4.3-c", "CQ-6.4.3-d", "CQ-6.4.5-d",
-        "CQ-6.5.1-b", "CQ-6.5.1-c",      "CQ-6.5.5-a",      "CQ-6.5.5-b", "CQ-6.7.1-a", "CQ-6.7.3-a",
-        "CQ-6.7.4-a", "CQ-6.8.5-b",      "CQ-6.8.5-b/lost", "CQ-7-f",     "CQ-C.1-03",  "CQ-C.1-04",
-        "CQ-C.1-05",  "CQ-C.1-07",       "CQ-C.1-08",       "CQ-C.1-10",  "CQ-C.1-11",  "CQ-C.2-14",
-        "CQ-C.2-17",  "CQ-C.2-19",       "CQ-C.2-24",       "CQ-D.1-02",  "CQ-D.1-05",  "CQ-D.1-06"};
+        "CQ-6.4.1-a", "CQ-6.4.2-a",      "CQ-6.4.2-b",      "CQ-6.4.2-c",      "CQ-6.4.2-d", "CQ-6.4.2-e",
+        "CQ-6.4.3-a", "CQ-6.4.3-a/lost", "CQ-6.4.3-b",      "CQ-6.4.3-c",      "CQ-6.4.3-d", "CQ-6.4.5-d",
+        "CQ-6.5.1-b", "CQ-6.5.1-c",      "CQ-6.5.5-a",      "CQ-6.5.5-b",      "CQ-6.7.1-a", "CQ-6.7.3-a",
+        "CQ-6.7.4-a", "CQ-6.8.5-b",      "CQ-6.8.5-b/lost", "CQ-6.7.4-a/void", "CQ-C.1-03",  "CQ-C.1-04",
+        "CQ-C.1-05",  "CQ-C.1-07",       "CQ-C.1-08",       "CQ-C.1-10",       "CQ-C.1-11",  "CQ-C.2-14",
+        "CQ-C.2-17",  "CQ-C.2-19",       "CQ-C.2-24",       "CQ-D.1-02",       "CQ-D.1-05",  "CQ-D.1-06"};
     return ids;
 }
 
