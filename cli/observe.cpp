@@ -86,6 +86,9 @@ Observed observe(const ObserveOptions& options, const Progress& progress) {
         const auto url = host.subject().addresses.at("");
         hand_out(options.out + "/vendor", options.pki, host.vendor(), url, options.standard,
                  options.virtual_clock);
+        if (host.devices() != nullptr)
+            std::ofstream(options.out + "/vendor/devices.json")
+                << boost::json::serialize(boost::json::value_from(host.devices()->addresses())) << '\n';
         std::cout << fmt::format("{} · {}\n{}: {}\n{}: {}/vendor/README.txt\n", options.standard,
                                  options.role, say("平台地址", "platform"), url,
                                  say("证书与说明", "certificates and notes"), options.out)

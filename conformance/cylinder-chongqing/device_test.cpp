@@ -66,6 +66,14 @@ TEST_F(Gun, ARefusalThatKeepsShut) {
     EXPECT_EQ(verdict("6.4.2-b"), Verdict::pass);
 }
 
+TEST_F(Gun, APressIsJudgedByWhatStoodWhenItWasMade) {
+    command("ask", "D1"), command("refuse", "D1"), press();
+    permit("D2");
+    bench("removed", {{"cylinderNo", "C1"}, {"contentKg", 1}});
+    EXPECT_EQ(failing(), "");
+    EXPECT_EQ(verdict("6.4.2-b"), Verdict::pass);
+}
+
 TEST_F(Gun, SilenceAndNonsenseOpenNothing) {
     command("ask", "D1"), press(), flow();
     EXPECT_EQ(failing(), "CQ-6.4.2-c");
