@@ -19,7 +19,7 @@ class ClientOperator::Line final : public platform::Transport {
     platform::Reply send(const platform::Call& call) override {
         if (call.host == "device") return to_device(call);
         const auto before = host_.record().last();
-        const auto answer = wire().send(wire_call(call));
+        const auto answer = wire(call.host).send(wire_call(call));
         platform::Reply reply{answer.response.status, answer.response.headers, answer.response.body,
                               !answer.failure.empty()};
         if (host_.record().last() == before) return reply;
@@ -36,17 +36,19 @@ class ClientOperator::Line final : public platform::Transport {
         const auto answer = host_.devices()->exchange(call.method, call.target, call.body);
         return answer ? platform::Reply{200, {}, *answer, false} : platform::Reply{0, {}, {}, true};
     }
-    scenario::Wire& wire() {
-        const auto& addresses = host_.subject().addresses;
-        if (!wire_ || addresses != addresses_) {
-            addresses_ = addresses;
-            wire_ = std::make_unique<scenario::Wire>(host_.subject(), scratch_);
+    /// A line that knows the host: addresses that a platform hands out are "name:port".
+    scenario::Wire& wire(const std::string& host) {
+        auto subject = host_.subject();
+        if (host.find(':') != std::string::npos) subject.addresses.emplace(host, "https://" + host);
+        if (!wire_ || subject.addresses != subject_.addresses) {
+            subject_ = std::move(subject);
+            wire_ = std::make_unique<scenario::Wire>(subject_, scratch_);
         }
         return *wire_;
     }
     [[nodiscard]] scenario::Call wire_call(const platform::Call& call) const {
         scenario::Call out;
-        out.party = host_.vendor().name;
+        out.party = call.show_certificate ? host_.vendor().name : "nobody";
         out.host = call.host;
         out.method = call.method;
         out.target = call.target;
@@ -59,7 +61,7 @@ class ClientOperator::Line final : public platform::Transport {
 
     HostPlatform& host_;
     evidence::Recorder scratch_;  ///< the evidence is taken at the platform's end
-    std::map<std::string, std::string> addresses_;
+    scenario::Subject subject_;
     std::unique_ptr<scenario::Wire> wire_;
 };
 

@@ -31,6 +31,8 @@ PlanPlayer::PlanPlayer(HostPlatform& host, VendorOperator& vendor, Player& playe
 
 reports::StoryOutcome PlanPlayer::play(const Plan& plan, const Progress& progress) {
     plan_ = &plan;
+    const auto& standard = standards::standard(plan.standard);
+    messages_.emplace(standard, standards::Readings(standard));
     outcome_ = {};
     outcome_.name = plan.name;
     outcome_.title = plan.title;
@@ -103,10 +105,8 @@ bool PlanPlayer::reached(const AwaitStep& awaited, std::vector<std::int64_t>& nu
     evidence::Run run;
     run.parties = host_.subject().parties;
     for (auto& exchange : host_.record().since(after)) run.events.emplace_back(std::move(exchange));
-    const auto& standard = standards::standard(plan_->standard);
-    const standards::MessageSet messages(standard, standards::Readings(standard));
     numbers.clear();
-    for (const auto& act : judge::acts_of(run, messages))
+    for (const auto& act : judge::acts_of(run, *messages_))
         if (counts(act, awaited)) numbers.push_back(act.number());
     return static_cast<int>(numbers.size()) >= awaited.count;
 }

@@ -1,10 +1,13 @@
 // Leads a system through a plan: asks, waits, lets the world and the time go on. It decides nothing.
 #pragma once
 
+#include <optional>
+
 #include "cli/drive.h"
 #include "cli/vendor_operator.h"
 #include "scenarios/engine/plan.h"
 #include "scenarios/engine/player.h"
+#include "standards/message.h"
 
 namespace plumbline::cli {
 
@@ -34,6 +37,7 @@ class PlanPlayer {
     scenario::Player& player_;
     bool restarts_;
     const scenario::Plan* plan_ = nullptr;
+    std::optional<standards::MessageSet> messages_;  ///< of the plan's standard: compiling them takes a while
     std::map<std::string, std::int64_t, std::less<>> consumed_;  ///< per operation: exchanges counted already
     std::int64_t asked_at_ = 0;                                  ///< last exchange before the last ask
     reports::StoryOutcome outcome_;

@@ -120,6 +120,7 @@ void inspect(const SenderView& view, Sink& sink) {
     inspect_incomplete(view, sink);
     for (const auto& deed : view.conduct.deeds) {
         inspect_registry(deed, sink);
+        if (deed.body.empty()) continue;  // no JSON object: 6-c or 8.6-a
         if (deed.is("register")) {
             inspect_registration(deed, view, sink);
             continue;

@@ -122,14 +122,6 @@ void inspect_item_names(const Deed& deed, Sink& sink) {
     }
 }
 
-/// What the plan told about the energy user of that name; empty when it told nothing.
-json::object told_about(const Deed& deed, const SenderView& view) {
-    const auto name = text_of(object_of(deed.body, "enterprise"), "name");
-    for (const auto& asked : view.conduct.asked)
-        if (!name.empty() && text_of(asked.with, "name") == name) return asked.with;
-    return {};
-}
-
 /// ENERGY-G21 leaves the edges open; the plan keeps away from them.
 int level_of(double tonnes) {
     constexpr std::array edges{5'000.0, 10'000.0, 100'000.0, 500'000.0, 3'000'000.0};
@@ -137,7 +129,7 @@ int level_of(double tonnes) {
 }
 
 void inspect_figures(const Deed& deed, const SenderView& view, Sink& sink) {
-    const auto told = told_about(deed, view);
+    const auto told = view.conduct.told(deed.enterprise, deed.number());
     const auto enterprise = object_of(deed.body, "enterprise");
     if (const auto* tonnes = told.if_contains("consumption"); tonnes != nullptr && tonnes->is_number()) {
         const auto level = level_of(tonnes->to_number<double>());

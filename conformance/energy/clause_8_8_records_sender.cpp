@@ -1,6 +1,7 @@
 // 8.8, the caller, record by record: code, times, scope and source as configured.
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -109,6 +110,21 @@ void inspect_configured(const Deed& deed, const json::object& record, const Ente
                    fmt::format("source or scope of {} differ from its configuration", code)});
 }
 
+/// 8.8-h: what the plan said was weighed in kilograms is uploaded in the item's unit, tonnes.
+void inspect_unit(const Deed& deed, const json::object& record, const SenderView& view, Sink& sink) {
+    const auto told = view.conduct.told(deed.enterprise, deed.number());
+    const auto* weighed = told.if_contains("kilograms");
+    const auto* value = record.if_contains("dataValue");
+    if (weighed == nullptr || !weighed->is_object() || value == nullptr || !value->is_number()) return;
+    const auto* kilograms = weighed->get_object().if_contains(text_of(record, "dataCode"));
+    if (kilograms == nullptr || !kilograms->is_number() || text_of(record, "statType") != "1") return;
+    const auto tonnes = kilograms->to_number<double>() / 1000;
+    sink.test(std::abs(value->to_number<double>() - tonnes) <= 1e-6 * tonnes, "ENERGY-8.8-h", "unit",
+              deed.number(), {"数值采用规定单位", "the value is in the item's unit"},
+              {fmt::format("{}应为{}吨", text_of(record, "dataCode"), tonnes),
+               fmt::format("{} should be {} t", text_of(record, "dataCode"), tonnes)});
+}
+
 void inspect(const SenderView& view, Sink& sink) {
     std::set<std::int64_t> first;
     for (const auto& delivery : view.conduct.deliveries) first.insert(delivery.attempts.front()->number());
@@ -123,6 +139,7 @@ void inspect(const SenderView& view, Sink& sink) {
                 inspect_start(*deed, record, view, sink);
                 inspect_upload_time(*deed, record, first.contains(deed->number()), view, sink);
                 inspect_scope(*deed, record, view, sink);
+                inspect_unit(*deed, record, view, sink);
                 if (!known.accepted.empty()) inspect_configured(*deed, record, known, sink);
             }
         }

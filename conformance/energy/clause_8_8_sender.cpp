@@ -1,11 +1,13 @@
 // 8.8, the caller: resend on no answer and on failure, three times, then the queue until success; never after
 // it. Whether an answer was taken for success shows here too (8.3-t).
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
 
 #include "conformance/energy/interpret.h"
 #include "conformance/energy/sender.h"
+#include "conformance/judge/interpret.h"
 
 namespace plumbline::judge::energy {
 namespace json = boost::json;
@@ -47,15 +49,24 @@ void inspect_pause(const Deed& before, const Deed& after, const SenderView& view
               {fmt::format("{}毫秒后重发", pause), fmt::format("resent after {} ms", pause)});
 }
 
-/// Fewer sends than demanded: blamed by what the last attempt met, unless the same had been followed by a
-/// resend before.
+/// Whether the client is seen to send again after such a failure, whatever the batch.
+bool resends_after(const Deed& failure, const SenderView& view) {
+    return std::ranges::any_of(view.conduct.deliveries, [&](const Delivery& delivery) {
+        const auto& all = delivery.attempts;
+        return std::ranges::adjacent_find(all, [&](const Deed* before, const Deed* after) {
+                   return before->cycle == after->cycle && !before->accepted() &&
+                          silent(*before) == silent(failure);
+               }) != all.end();
+    });
+}
+
+/// Fewer sends than demanded: too few, or none at all after what the last attempt met.
 void blame_stop(const Delivery& delivery, const Attempts& attempts, const SenderView& view, Sink& sink) {
     const auto& last = *attempts.back();
-    const bool resent_before = std::any_of(attempts.begin(), std::prev(attempts.end()),
-                                           [&](const Deed* deed) { return silent(*deed) == silent(last); });
     const bool never_again = delivery.attempts.back() == &last && last.cycle + 1 < view.conduct.cycles;
     const bool taken = never_again && !silent(last) && last.act->response.status == 200;
-    const auto requirement = taken ? "ENERGY-8.3-t" : resent_before ? "ENERGY-8.8-w" : duty_after(last);
+    const bool too_few = attempts.size() > 1 && resends_after(last, view);
+    const auto requirement = taken ? "ENERGY-8.3-t" : too_few ? "ENERGY-8.8-w" : duty_after(last);
     sink.fail(requirement, taken ? "only-zero" : "resend", {last.number()},
               {fmt::format("失败后共发送{}次", attempts.size()),
                fmt::format("sent {} times and failed", attempts.size())});
@@ -70,6 +81,7 @@ void inspect_failed_cycle(const Delivery& delivery, const Attempts& attempts, co
         sink.follows("ENERGY-E33", attempts.size() == 4 ? "a" : "b", last.number());
     if (attempts.size() < wanted && excused(last, view)) return;
     if (attempts.size() < wanted) return blame_stop(delivery, attempts, view, sink);
+    if (attempts.size() > wanted && view.follows("ENERGY-E32", "b")) return;  // resent in place until success
     sink.test(attempts.size() == wanted, "ENERGY-8.8-w", "count", last.number(),
               {"重发次数符合规定", "resent as often as the document says"},
               {fmt::format("失败的批次连续发送{}次", attempts.size()),
@@ -90,25 +102,46 @@ void inspect_cycle(const Delivery& delivery, const Attempts& attempts, const Sen
     const auto success = std::ranges::find_if(attempts, heard);
     if (success == attempts.end() && std::ranges::any_of(attempts, &Deed::accepted)) return;
     if (success == attempts.end()) return inspect_failed_cycle(delivery, attempts, view, sink);
+    if (static_cast<std::size_t>(success - attempts.begin()) >= sends(view) &&
+        view.follows("ENERGY-E32", "a"))
+        sink.fail("ENERGY-8.8-w", "count", {(*success)->number()},
+                  {"重发次数超过规定", "resent more often than the document says"});
     sink.test(std::next(success) == attempts.end(), "ENERGY-8.8-y", "once", (*success)->number(),
               {"成功后不再发送", "not sent again after success"},
               {"成功后再次发送", "sent again after success"});
 }
 
-/// A batch that is still owed and does not come at a later upload time; true when that was the end of it.
-bool inspect_absence(const Delivery& delivery, int cycle, const SenderView& view, Sink& sink) {
-    const Deed* last = nullptr;
-    for (const auto* attempt : delivery.attempts)
-        if (attempt->cycle < cycle) last = attempt;
-    const auto uploads = view.conduct.of("uploadEnergyData");
-    const auto first = std::ranges::find(uploads, cycle, &Deed::cycle);
-    if (delivery.in(last->cycle).size() < sends(view)) return true;  // it never came to the queue: blame_stop
-    const bool restarted = view.conduct.restarted(last->number(), (*first)->number());
-    sink.fail(restarted ? "ENERGY-8.8-aa" : "ENERGY-8.8-x", "queue", {last->number(), (*first)->number()},
-              {restarted ? "重启后队列中的批次未再发送" : "下次上传时未重发队列中的批次",
-               restarted ? "a queued batch did not come after the restart"
-                         : "a queued batch did not come at the next upload"});
-    return true;
+/// A queued batch that does not come at a later upload time: the last attempt and the first upload of that
+/// time.
+struct Absence {
+    std::int64_t last = 0, upload = 0;
+};
+
+std::optional<Absence> absence_of(const Delivery& delivery, const SenderView& view) {
+    for (int cycle = delivery.attempts.front()->cycle + 1; cycle < view.conduct.cycles; ++cycle) {
+        if (delivery.delivered_before(cycle)) return std::nullopt;
+        if (!delivery.in(cycle).empty()) continue;
+        const auto before = delivery.in(cycle - 1);
+        if (before.size() < sends(view)) return std::nullopt;  // it never came to the queue: blame_stop
+        const auto uploads = view.conduct.of("uploadEnergyData");
+        return Absence{before.back()->number(), (*std::ranges::find(uploads, cycle, &Deed::cycle))->number()};
+    }
+    return std::nullopt;
+}
+
+/// Whose queue forgets without any restart forgets for another reason than the restart (8.8-x, not 8.8-aa).
+void inspect_absences(const SenderView& view, Sink& sink) {
+    std::vector<Absence> absences;
+    for (const auto& delivery : view.conduct.deliveries)
+        if (const auto absence = absence_of(delivery, view)) absences.push_back(*absence);
+    const bool always = std::ranges::any_of(absences, [&](const Absence& absence) {
+        return !view.conduct.restarted(absence.last, absence.upload);
+    });
+    for (const auto& absence : absences)
+        sink.fail(always ? "ENERGY-8.8-x" : "ENERGY-8.8-aa", "queue", {absence.last, absence.upload},
+                  {always ? "下次上传时未重发队列中的批次" : "重启后队列中的批次未再发送",
+                   always ? "a queued batch did not come at the next upload"
+                          : "a queued batch did not come after the restart"});
 }
 
 void inspect_delivery(const Delivery& delivery, const SenderView& view, Sink& sink) {
@@ -123,10 +156,7 @@ void inspect_delivery(const Delivery& delivery, const SenderView& view, Sink& si
                            "a delivered batch was sent again at a later upload"});
             continue;
         }
-        if (attempts.empty()) {
-            if (inspect_absence(delivery, cycle, view, sink)) return;
-            continue;
-        }
+        if (attempts.empty()) return;  // inspect_absences
         inspect_cycle(delivery, attempts, view, sink);
         if (cycle == delivery.attempts.front()->cycle) continue;
         const auto before = delivery.in(cycle - 1);
@@ -151,30 +181,37 @@ void inspect_same(const Delivery& delivery, Sink& sink) {
                   {"重发的记录与首次不同", "the records of the resend differ from the first attempt"});
 }
 
-/// 8.8-ab: at an upload time at which one energy user's batch failed, the others are uploaded all the same.
+std::set<std::string> days_of(const Delivery& delivery) {
+    std::set<std::string> out;
+    for (const auto& record : objects_of(delivery.attempts.front()->body, "data"))
+        if (const auto kind = text_of(record, "statType"); kind == "0" || kind == "1")
+            out.insert(text_of(record, "statDate").substr(0, 10));
+    return out;
+}
+
+/// 8.8-ab: the others' batches of the same day come at the upload time at which one energy user's batch
+/// failed.
 void inspect_others(const Delivery& failed, const SenderView& view, Sink& sink) {
     const int cycle = failed.attempts.front()->cycle;
     const auto attempts = failed.in(cycle);
     if (std::ranges::any_of(attempts, &Deed::accepted) || !over(*attempts.back(), view)) return;
-    for (const auto& [enterprise, deeds] : view.conduct.by_enterprise()) {
-        const bool ready = std::ranges::any_of(deeds, [&](const Deed* deed) {
-            return deed->is("uploadMeteringData") && deed->accepted() &&
-                   deed->number() < attempts.front()->number();
-        });
-        const bool came = std::ranges::any_of(
-            deeds, [&](const Deed* deed) { return deed->is("uploadEnergyData") && deed->cycle == cycle; });
-        const bool uploads =
-            std::ranges::any_of(deeds, [](const Deed* deed) { return deed->is("uploadEnergyData"); });
-        if (enterprise != failed.enterprise && ready && uploads)
-            sink.test(
-                came, "ENERGY-8.8-ab", "others", attempts.front()->number(),
-                {"其他用能单位照常上传", "the other energy users are uploaded"},
-                {fmt::format("{}的批次失败，{}未上传", failed.enterprise, enterprise),
-                 fmt::format("{} was held up by the failing batch of {}", enterprise, failed.enterprise)});
+    const auto days = days_of(failed);
+    for (const auto& other : view.conduct.deliveries) {
+        const auto& first = *other.attempts.front();
+        const auto same_day = days_of(other);
+        if (other.enterprise == failed.enterprise || first.cycle < cycle ||
+            std::ranges::none_of(same_day, [&](const std::string& date) { return days.contains(date); }))
+            continue;
+        sink.test(first.cycle == cycle, "ENERGY-8.8-ab", "others", first.number(),
+                  {"其他用能单位照常上传", "the other energy users are uploaded"},
+                  {fmt::format("{}的批次失败，{}的当日批次推迟", failed.enterprise, other.enterprise),
+                   fmt::format("the batch of {} was held up by the failing one of {}", other.enterprise,
+                               failed.enterprise)});
     }
 }
 
 void inspect(const SenderView& view, Sink& sink) {
+    inspect_absences(view, sink);
     for (const auto& delivery : view.conduct.deliveries) {
         inspect_delivery(delivery, view, sink);
         inspect_same(delivery, sink);

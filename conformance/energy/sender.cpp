@@ -20,11 +20,13 @@ json::object detail_of(const evidence::DeviceEvent& event) {
     return value && value->is_object() ? value->get_object() : json::object();
 }
 
-/// Shares at least one record, and was not delivered or says the same.
+/// Shares half of its records or more with a batch that was not delivered, or says the same as one that was.
 bool continues(const Delivery& delivery, const Deed& deed, const std::set<std::string>& keys) {
     if (delivery.enterprise != deed.enterprise) return false;
     if (!delivery.delivered_before(deed.cycle + 1))
-        return std::ranges::any_of(keys, [&](const std::string& key) { return delivery.keys.contains(key); });
+        return 2 * std::ranges::count_if(
+                       keys, [&](const std::string& key) { return delivery.keys.contains(key); }) >=
+               std::ssize(keys);
     const auto& before = delivery.attempts.back()->body;
     const auto said = [](const json::object& body) {
         std::multiset<std::string> out;
@@ -34,12 +36,20 @@ bool continues(const Delivery& delivery, const Deed& deed, const std::set<std::s
     return delivery.keys == keys && said(before) == said(deed.body);
 }
 
-/// Which places of the run begin another upload time: what the plan asked for, or a pause.
+bool asks_for_upload(const evidence::Event& event) {
+    const auto* device = std::get_if<evidence::DeviceEvent>(&event);
+    return device != nullptr && device->device == "operator" && device->kind == "upload";
+}
+
+/// Which places of the run begin another upload time: where the plan asked for it; without a plan, after a
+/// pause.
 class Cycles {
   public:
+    explicit Cycles(const evidence::Run& run) : by_plan_(std::ranges::any_of(run.events, asks_for_upload)) {}
     void asked() { asked_ = true; }
     int of(const Deed& deed) {
-        if (last_ != 0 && (asked_ || deed.at() - last_ > one_upload_time)) ++cycle_;
+        const bool next = by_plan_ ? asked_ : deed.at() - last_ > one_upload_time;
+        if (last_ != 0 && next) ++cycle_;
         asked_ = false;
         last_ = deed.at();
         return cycle_;
@@ -47,6 +57,7 @@ class Cycles {
     [[nodiscard]] int current() const { return cycle_; }
 
   private:
+    bool by_plan_;
     int cycle_ = 0;
     bool asked_ = false;
     evidence::Milliseconds last_ = 0;
@@ -54,12 +65,13 @@ class Cycles {
 
 class Reader {
   public:
-    Reader(const evidence::Run& run, const std::deque<Act>& acts) : run_(run), acts_(acts) {}
+    Reader(const evidence::Run& run, const std::deque<Act>& acts) : run_(run), acts_(acts), cycles_(run) {}
 
     Conduct read() {
         std::size_t next = 0;
         for (const auto& event : run_.events) {
             std::visit([&](const auto& each) { out_.until = std::max(out_.until, each.at); }, event);
+            if (asks_for_upload(event)) cycles_.asked();
             if (const auto* device = std::get_if<evidence::DeviceEvent>(&event)) read_event(*device);
             if (std::holds_alternative<evidence::Exchange>(event)) read_act(acts_[next++]);
         }
@@ -71,7 +83,6 @@ class Reader {
     void read_event(const evidence::DeviceEvent& event) {
         if (event.device == "plan" && event.kind == "restart") out_.restarts.push_back(event.number);
         if (event.device != "operator") return;
-        if (event.kind == "upload") cycles_.asked();
         out_.asked.push_back({event.number, event.kind, detail_of(event)});
     }
 
@@ -142,6 +153,14 @@ std::map<std::string, std::vector<const Deed*>> Conduct::by_enterprise() const {
     std::map<std::string, std::vector<const Deed*>> out;
     for (const auto& deed : deeds)
         if (deed.upload() && !deed.enterprise.empty()) out[deed.enterprise].push_back(&deed);
+    return out;
+}
+
+json::object Conduct::told(std::string_view enterprise, std::int64_t before) const {
+    json::object out;
+    for (const auto& each : asked)
+        if (each.number < before && !enterprise.empty() && text_of(each.with, "code") == enterprise)
+            for (const auto& fact : each.with) out[fact.key()] = fact.value();
     return out;
 }
 

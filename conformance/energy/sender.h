@@ -60,6 +60,8 @@ struct Conduct {
     [[nodiscard]] std::vector<const Deed*> of(std::string_view operation) const;
     /// The calls about one energy user: enterprise -> calls in order.
     [[nodiscard]] std::map<std::string, std::vector<const Deed*>> by_enterprise() const;
+    /// What the plan had told about an energy user before a place of the run, later words over earlier ones.
+    [[nodiscard]] boost::json::object told(std::string_view enterprise, std::int64_t before) const;
     /// True when the client was restarted between two places of the run.
     [[nodiscard]] bool restarted(std::int64_t from, std::int64_t to) const;
 };

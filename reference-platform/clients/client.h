@@ -20,12 +20,14 @@ namespace plumbline::platform {
 
 /// A request as a client means it; the transport adds Host, Content-Length and the TLS certificate.
 struct Call {
-    std::string host;  ///< interface group: "" = the platform, else the document's word for it
+    std::string
+        host;  ///< interface group: "" = the platform, else the document's word for it, or "name:port"
     std::string method, target;
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
     std::int64_t patience_ms = 30'000;  ///< how long the client waits for the answer, on its own clock
     bool check_server = true;           ///< false: any certificate is taken (a fault)
+    bool show_certificate = true;       ///< false: none is shown (a fault)
 };
 
 struct Reply {

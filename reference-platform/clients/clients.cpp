@@ -1,11 +1,11 @@
 // Which roles have a client. One row per role.
-#include "reference-platform/clients/cylinder-yunnan/clients.h"
-
 #include <array>
 
 #include "reference-platform/clients/client.h"
 #include "reference-platform/clients/cylinder-chongqing/clients.h"
+#include "reference-platform/clients/cylinder-yunnan/clients.h"
 #include "reference-platform/clients/dual-prevention/clients.h"
+#include "reference-platform/clients/energy/clients.h"
 #include "reference-platform/clients/lift/clients.h"
 
 namespace plumbline::platform {
@@ -21,6 +21,7 @@ constexpr std::array rows{
     Row{"dual-prevention", "provider", make_dual_prevention_provider},
     Row{"cylinder-yunnan", "filling-platform", make_cylinder_yunnan_filling_platform},
     Row{"cylinder-chongqing", "traceability-system", make_chongqing_traceability_system},
+    Row{"energy", "city", make_energy_city},
 };
 
 }  // namespace

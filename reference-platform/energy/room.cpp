@@ -66,8 +66,10 @@ Response carry_out(Call& call, Answered (*handler)(Call&)) {
 }
 
 Response silence() {
+    constexpr std::int64_t held_ms = 60'000;  // longer than anybody waits (ENERGY-G32)
     Response out;
     out.silent = true;
+    out.delay_ms = held_ms;
     return out;
 }
 
