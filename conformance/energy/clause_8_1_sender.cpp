@@ -1,4 +1,4 @@
-// 8.1, the caller: six interactions are everybody's, two are voluntary.
+// 8.1, the caller: six interactions are everybody's; that two are voluntary binds the province.
 #include <algorithm>
 #include <array>
 
@@ -28,29 +28,8 @@ void inspect_interactions(const SenderView& view, Sink& sink) {
                       {fmt::format("从未进行{}", operation), fmt::format("{} never took place", operation)});
 }
 
-/// Whoever uploads without ever reading back does nothing wrong, and neither does whoever reads back;
-/// ENERGY-E30 has another reading of the first run.
-void inspect_voluntary(const SenderView& view, Sink& sink) {
-    const auto uploads = view.conduct.of("uploadEnergyData");
-    const auto delivered = std::ranges::find_if(uploads, &Deed::accepted);
-    if (delivered == uploads.end()) return;
-    const auto pass = [&](std::string_view id) {
-        sink.pass(id, "voluntary", {(*delivered)->number()}, {"读回可选", "reading back is voluntary"});
-    };
-    const bool configuration = !view.conduct.of("downloadConfigData").empty();
-    const bool data = !view.conduct.of("downloadEnergyData").empty();
-    if ((configuration && data) || view.follows("ENERGY-E30", "a"))
-        pass("ENERGY-8.1-d");
-    else
-        sink.fail("ENERGY-8.1-d", "voluntary", {(*delivered)->number()},
-                  {"首次流程中没有读回", "nothing was read back in the first run"});
-    if (!configuration) pass("ENERGY-8.9-a");
-    if (!data) pass("ENERGY-8.10-a");
-}
-
 void inspect(const SenderView& view, Sink& sink) {
     inspect_interactions(view, sink);
-    inspect_voluntary(view, sink);
 }
 
 }  // namespace

@@ -50,14 +50,6 @@ TEST_F(CityChecks, EndlessResendsAreRightUnderTheOtherReading) {
     EXPECT_NE(verdict("8.8-w", "E32", "b"), Verdict::fail);
 }
 
-/// ENERGY-E30: reading back, voluntary or part of the first run.
-TEST_F(CityChecks, ReadingBackIsPartOfTheFirstRunUnderTheOtherReading) {
-    enter();
-    send(success);
-    EXPECT_EQ(verdict("8.1-d", "E30", "a"), Verdict::pass);
-    EXPECT_EQ(verdict("8.1-d", "E30", "b"), Verdict::fail);
-}
-
 /// ENERGY-E33: the same evidence, two verdicts.
 TEST_F(CityChecks, ThreeSendsAreEnoughUnderTheOtherReading) {
     enter();

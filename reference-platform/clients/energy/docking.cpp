@@ -137,8 +137,6 @@ void keep_docked(Session& session) {
 
 void after_first_upload(Session& session) {
     const bool fetched = !session.recall("docking", "dictionaries").empty();
-    if (!session.obeys("ENERGY-8.1-e") && whole_in(debts(session), "due") == never)
-        postpone(session, session.now());
     if (!session.obeys("ENERGY-8.4-a") && !fetched) owe(session, "dictionary", true);
     pay(session);
 }
