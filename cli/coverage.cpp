@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "reference-platform/clients/client.h"
 #include "reference-platform/room.h"
 
 namespace plumbline::cli {
@@ -28,6 +29,9 @@ std::map<std::string, std::string> carriers(const standards::Standard& standard)
     };
     if (const auto room = platform::make_room(standard.key))
         for (const auto& id : room->seedable()) carries(id, "platform");
+    for (const auto& role : standard.roles)
+        if (const auto client = platform::make_client(standard.key, role.key))
+            for (const auto& id : client->seedable()) carries(id, "client " + role.key);
     return out;
 }
 
