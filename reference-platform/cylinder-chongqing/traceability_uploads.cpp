@@ -108,6 +108,8 @@ void remember_return(Call& call, const json::value&) {
 
 void remember_application(Call& call, const json::object& application) {
     const auto cylinder = text_of(application, "cylinderNo");
+    const auto known = call.repository.get("applied", cylinder);
+    if (known && text_of(*known, "applicationNo") == text_of(application, "applicationNo")) return;
     call.repository.save("applied", cylinder, application);
     auto archive = archive_of(call, cylinder);
     if (!archive || text_of(*archive, "State") == "SCRAPPED") return;
