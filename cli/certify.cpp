@@ -92,7 +92,9 @@ Certified certify(const scenario::Subject& subject, const CertifyOptions& option
     choices.follow_profile(subject.readings);
     evidence::Recorder recorder(file);
     Certified out;
-    out.driven = drive(subject, recorder, options.plan, progress);
+    auto judged = subject;
+    judged.role = role;
+    out.driven = drive(judged, recorder, options.plan, progress);
     const auto run = recorder.run();
     out.judgement = choices.judge(run, {role, options.other_readings});
     if (!options.out.empty())

@@ -14,6 +14,7 @@
 #include "conformance/judge/receiver.h"
 #include "conformance/self-test/kill_matrix.h"
 #include "reference-platform/clients/client.h"
+#include "standards/server_roles.h"
 
 namespace plumbline::cli {
 namespace {
@@ -71,11 +72,10 @@ std::vector<std::string> seeds(const std::string& standard, const Arguments& arg
     std::vector<std::string> out;
     int index = 0;
     const auto& known = standards::standard(standard);
-    const auto role = arguments.role.empty() ? known.platform_role : arguments.role;
-    for (const auto& id : seedable(known, role))
+    for (const auto& id : seedable(known, arguments.role))
         if (arguments.only.empty() ? index++ % part.shards == part.shard - 1 : id == arguments.only)
             out.push_back(id);
-    if (out.empty())
+    if (out.empty() && standards::server_roles(known).size() == 1)
         throw UsageError(
             fmt::format("{} '{}'", say("没有可关闭的要求", "nothing to switch off:"), arguments.only));
     return out;
@@ -112,10 +112,10 @@ std::vector<judge::Flip> flip_all(const std::string& standard, const judge::Judg
 }
 
 void print(const judge::KillMatrix& matrix) {
-    std::cout << fmt::format("{}: {} {} / {} {} / {} {} ({} {})\n", matrix.standard, matrix.flips.size(),
-                             say("个缺陷", "faults"), matrix.killed(), say("被发现", "killed"),
-                             matrix.exactly_blamed(), say("归因准确", "exactly blamed"), matrix.automatic,
-                             say("条自动判定要求", "automatic requirements"));
+    std::cout << fmt::format(
+        "{} {}: {} {} / {} {} / {} {} ({} {})\n", matrix.standard, matrix.role, matrix.flips.size(),
+        say("个缺陷", "faults"), matrix.killed(), say("被发现", "killed"), matrix.exactly_blamed(),
+        say("归因准确", "exactly blamed"), matrix.automatic, say("条自动判定要求", "automatic requirements"));
     for (const auto& flip : matrix.flips)
         if (!flip.exactly())
             std::cout << fmt::format("  {} -> {}\n", flip.id,
@@ -123,6 +123,22 @@ void print(const judge::KillMatrix& matrix) {
                                                          : fmt::format("{}", fmt::join(flip.blamed, " ")));
     for (const auto& id : matrix.clean_failures)
         std::cout << fmt::format("  {} {}\n", say("无缺陷平台即不通过：", "red on the clean platform:"), id);
+}
+
+/// The kill matrix of one server role of a document.
+judge::KillMatrix tested(const std::string& key, Arguments arguments, const std::string& role) {
+    arguments.role = role;
+    const TemporaryFolder pki;
+    platform::write_pki(pki.path(), platform::standard_parties(key), {"localhost", "127.0.0.1"});
+    const auto clean = judged(key, {}, pki.path(), arguments);
+    return judge::matrix_of(clean, flip_all(key, clean, pki.path(), arguments));
+}
+
+std::vector<std::string> roles_of(const std::string& key, const Arguments& arguments) {
+    if (arguments.role.empty()) return standards::server_roles(standards::standard(key));
+    if (standards::standard(key).role(arguments.role) == nullptr)
+        throw UsageError(fmt::format("{} '{}'", say("未知角色", "unknown role"), arguments.role));
+    return {arguments.role};
 }
 
 Exit execute(const Arguments& arguments) {
@@ -136,14 +152,13 @@ Exit execute(const Arguments& arguments) {
     for (const auto& key : keys) {
         if (!platform::make_room(standard_named(key).key))
             throw UsageError(fmt::format("{}: {}", key, say("尚无参考平台", "no reference platform yet")));
-        const TemporaryFolder pki;
-        platform::write_pki(pki.path(), platform::standard_parties(key), {"localhost", "127.0.0.1"});
-        const auto clean = judged(key, {}, pki.path(), arguments);
-        const auto matrix = judge::matrix_of(clean, flip_all(key, clean, pki.path(), arguments));
-        print(matrix);
-        all.push_back(judge::to_json(matrix));
-        good =
-            good && matrix.clean_failures.empty() && matrix.killed() == static_cast<int>(matrix.flips.size());
+        for (const auto& role : roles_of(key, arguments)) {
+            const auto matrix = tested(key, arguments, role);
+            print(matrix);
+            all.push_back(judge::to_json(matrix));
+            good = good && matrix.clean_failures.empty() &&
+                   matrix.killed() == static_cast<int>(matrix.flips.size());
+        }
     }
     const boost::json::value written = all.size() == 1 ? all.front() : boost::json::value(all);
     std::ofstream(arguments.out + "/self-test.json") << boost::json::serialize(written) << '\n';
@@ -160,7 +175,7 @@ void add_self_test(CLI::App& app, Exit& exit) {
     command->add_option("--standard", arguments->standards,
                         "document key (default: all that have a platform)");
     command->add_option("--role", arguments->role,
-                        "judge this role and flip what binds it (default: the platform's)");
+                        "judge this role and flip what binds it (default: each that the platform plays)");
     command->add_option("--fault", arguments->only, "only this one");
     command->add_option("--shard", arguments->shard, "I/N: every N-th fault only");
     command->add_option("--seed", arguments->seed);

@@ -42,6 +42,8 @@ void load_document(const json::value& file, Standard& out) {
     row.text_or("in-force");
     row.text_or("time-zone");
     out.platform_role = row.text("platform-role");
+    auto served = row.texts_or_none("also-serves");  // read by server_roles()
+    served.push_back(out.platform_role);
     out.receiver_enforces = row.flag_or("receiver-enforces", false);
     Unique keys("role");
     each_row(row.need("roles"), out.key + "/roles", [&](Row& r) {
@@ -51,8 +53,8 @@ void load_document(const json::value& file, Standard& out) {
         keys.add(r, role.key);
         out.roles.push_back(std::move(role));
     });
-    if (out.role(out.platform_role) == nullptr)
-        row.fail(fmt::format("unknown platform-role '{}'", out.platform_role));
+    for (const auto& role : served)
+        if (out.role(role) == nullptr) row.fail(fmt::format("unknown platform-role '{}'", role));
     for (const auto& role : out.roles)
         for (const auto& other : role.also)
             if (out.role(other) == nullptr)

@@ -2,6 +2,7 @@
 
 #include "standards/catalogue.h"
 #include "standards/permission.h"
+#include "standards/server_roles.h"
 #include "standards/row.h"
 #include "standards/yaml.h"
 
@@ -95,6 +96,12 @@ TEST(Lift, EveryRoleAndUploadHasAPermissionRow) {
         for (const auto& op : lift.operations)
             EXPECT_TRUE(op.responder != "platform" || !permission(lift, role, op.id).requirement.empty())
                 << role << " " << op.id;
+}
+
+TEST(ServerRoles, BeginWithThePlatforms) {
+    EXPECT_EQ(server_roles(standard("lift")), std::vector<std::string>{"platform"});
+    EXPECT_EQ(server_roles(standard("cylinder-chongqing")),
+              (std::vector<std::string>{"municipal-platform", "traceability-system"}));
 }
 
 TEST(Machine, FiresAndRefuses) {

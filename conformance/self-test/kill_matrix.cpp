@@ -33,6 +33,7 @@ KillMatrix matrix_of(const Judgement& clean, std::vector<Flip> flips) {
     KillMatrix out;
     const auto& standard = standards::standard(clean.standard);
     out.standard = clean.standard;
+    out.role = clean.role;
     out.requirements = static_cast<int>(standard.requirements.size());
     out.automatic =
         static_cast<int>(std::ranges::count_if(standard.requirements, [&](const standards::Requirement& row) {
@@ -53,10 +54,15 @@ json::object to_json(const KillMatrix& matrix) {
                 {"id", flip.id}, {"blamed", json::array(flip.blamed.begin(), flip.blamed.end())}});
     }
     for (const auto& id : matrix.clean_failures) clean.emplace_back(id);
-    return {{"standard", matrix.standard},       {"requirements", matrix.requirements},
-            {"automatic", matrix.automatic},     {"seeded", matrix.flips.size()},
-            {"killed", matrix.killed()},         {"exactly_blamed", matrix.exactly_blamed()},
-            {"survivors", std::move(survivors)}, {"misblamed", std::move(misblamed)},
+    return {{"standard", matrix.standard},
+            {"role", matrix.role},
+            {"requirements", matrix.requirements},
+            {"automatic", matrix.automatic},
+            {"seeded", matrix.flips.size()},
+            {"killed", matrix.killed()},
+            {"exactly_blamed", matrix.exactly_blamed()},
+            {"survivors", std::move(survivors)},
+            {"misblamed", std::move(misblamed)},
             {"clean_failures", std::move(clean)}};
 }
 

@@ -20,7 +20,7 @@ struct Flip {
 };
 
 struct KillMatrix {
-    std::string standard;
+    std::string standard, role;
     int requirements = 0;  ///< all of the document
     int automatic = 0;     ///< decided automatically and binding the role
     std::vector<Flip> flips;
@@ -35,7 +35,8 @@ Flip compare_flip(const std::string& id, const Judgement& clean, const Judgement
 
 KillMatrix matrix_of(const Judgement& clean, std::vector<Flip> flips);
 
-/// {standard, requirements, automatic, seeded, killed, exactly_blamed, survivors, misblamed, clean_failures}
+/// {standard, role, requirements, automatic, seeded, killed, exactly_blamed, survivors, misblamed,
+/// clean_failures}
 boost::json::object to_json(const KillMatrix& matrix);
 
 }  // namespace plumbline::judge
