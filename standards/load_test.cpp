@@ -2,8 +2,8 @@
 
 #include "standards/catalogue.h"
 #include "standards/permission.h"
-#include "standards/server_roles.h"
 #include "standards/row.h"
+#include "standards/server_roles.h"
 #include "standards/yaml.h"
 
 namespace plumbline::standards {

@@ -18,7 +18,7 @@ std::vector<std::string> server_roles(const Standard& standard) {
     for (const auto& files : documents()) {
         const auto& document = files.at("document").as_object();
         const auto* more = document.if_contains("also-serves");
-        if (document.at("key") != standard.key || more == nullptr) continue;
+        if (document.at("key").as_string() != standard.key || more == nullptr) continue;
         for (const auto& role : more->as_array()) out.emplace_back(role.as_string());
     }
     return out;
