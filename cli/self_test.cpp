@@ -23,6 +23,7 @@ struct Arguments {
     std::vector<std::string> standards;
     std::string out = "out/self-test", only, shard = "1/1", role;
     std::uint64_t seed = 1;
+    bool client = false;  ///< our client of the role is tested, not the platform
 };
 
 judge::Judgement observed(const std::string& standard, const std::vector<std::string>& faults,
@@ -40,7 +41,7 @@ judge::Judgement observed(const std::string& standard, const std::vector<std::st
 
 judge::Judgement judged(const std::string& standard, const std::vector<std::string>& faults,
                         const std::string& pki, const Arguments& arguments) {
-    if (platform::make_client(standard, arguments.role)) return observed(standard, faults, pki, arguments);
+    if (arguments.client) return observed(standard, faults, pki, arguments);
     const OwnPlatform own(standard, faults, pki, "sqlite::memory:");
     CertifyOptions options;
     options.plan.seed = arguments.seed;
@@ -59,10 +60,10 @@ bool belongs_elsewhere(const standards::Standard& standard, const std::string& i
 }
 
 /// The faults that can be flipped for a role: those of our client of that role, or those of the platform.
-std::vector<std::string> seedable(const standards::Standard& standard, const std::string& role) {
-    if (const auto client = platform::make_client(standard.key, role)) return client->seedable();
+std::vector<std::string> seedable(const standards::Standard& standard, const Arguments& arguments) {
+    if (arguments.client) return platform::make_client(standard.key, arguments.role)->seedable();
     auto out = platform::make_room(standard.key)->seedable();
-    std::erase_if(out, [&](const std::string& id) { return belongs_elsewhere(standard, id, role); });
+    std::erase_if(out, [&](const std::string& id) { return belongs_elsewhere(standard, id, arguments.role); });
     return out;
 }
 
@@ -72,12 +73,9 @@ std::vector<std::string> seeds(const std::string& standard, const Arguments& arg
     std::vector<std::string> out;
     int index = 0;
     const auto& known = standards::standard(standard);
-    for (const auto& id : seedable(known, arguments.role))
+    for (const auto& id : seedable(known, arguments))
         if (arguments.only.empty() ? index++ % part.shards == part.shard - 1 : id == arguments.only)
             out.push_back(id);
-    if (out.empty() && standards::server_roles(known).size() == 1)
-        throw UsageError(
-            fmt::format("{} '{}'", say("没有可关闭的要求", "nothing to switch off:"), arguments.only));
     return out;
 }
 
@@ -113,7 +111,8 @@ std::vector<judge::Flip> flip_all(const std::string& standard, const judge::Judg
 
 void print(const judge::KillMatrix& matrix) {
     std::cout << fmt::format(
-        "{} {}: {} {} / {} {} / {} {} ({} {})\n", matrix.standard, matrix.role, matrix.flips.size(),
+        "{} {}{}: {} {} / {} {} / {} {} ({} {})\n", matrix.standard, matrix.role,
+        matrix.client ? say("（客户端）", " (client)") : "", matrix.flips.size(),
         say("个缺陷", "faults"), matrix.killed(), say("被发现", "killed"), matrix.exactly_blamed(),
         say("归因准确", "exactly blamed"), matrix.automatic, say("条自动判定要求", "automatic requirements"));
     for (const auto& flip : matrix.flips)
@@ -125,20 +124,37 @@ void print(const judge::KillMatrix& matrix) {
         std::cout << fmt::format("  {} {}\n", say("无缺陷平台即不通过：", "red on the clean platform:"), id);
 }
 
-/// The kill matrix of one server role of a document.
-judge::KillMatrix tested(const std::string& key, Arguments arguments, const std::string& role) {
-    arguments.role = role;
+/// The kill matrix of one side of a document's platform; nullopt when nothing asked for can be flipped there.
+std::optional<judge::KillMatrix> tested(const std::string& key, const Arguments& side) {
+    if (seeds(key, side).empty()) return std::nullopt;
     const TemporaryFolder pki;
     platform::write_pki(pki.path(), platform::standard_parties(key), {"localhost", "127.0.0.1"});
-    const auto clean = judged(key, {}, pki.path(), arguments);
-    return judge::matrix_of(clean, flip_all(key, clean, pki.path(), arguments));
+    const auto clean = judged(key, {}, pki.path(), side);
+    auto matrix = judge::matrix_of(clean, flip_all(key, clean, pki.path(), side));
+    matrix.client = side.client;
+    return matrix;
 }
 
-std::vector<std::string> roles_of(const std::string& key, const Arguments& arguments) {
-    if (arguments.role.empty()) return standards::server_roles(standards::standard(key));
-    if (standards::standard(key).role(arguments.role) == nullptr)
+/// Server roles as servers; a role that was named also as the client that we have for it (docs/adr/0026).
+std::vector<Arguments> sides_of(const std::string& key, Arguments arguments) {
+    const auto served = standards::server_roles(standards::standard(key));
+    const auto roles = arguments.role.empty() ? served : std::vector{arguments.role};
+    if (standards::standard(key).role(roles.front()) == nullptr)
         throw UsageError(fmt::format("{} '{}'", say("未知角色", "unknown role"), arguments.role));
-    return {arguments.role};
+    const bool client = !arguments.role.empty() && platform::make_client(key, arguments.role) != nullptr;
+    std::vector<Arguments> out;
+    for (const auto& role : roles) {
+        auto side = arguments;
+        side.role = role;
+        if (!client || std::ranges::find(served, role) != served.end()) out.push_back(side);
+        side.client = true;
+        if (client) out.push_back(side);
+    }
+    return out;
+}
+
+bool all_killed(const judge::KillMatrix& matrix) {
+    return matrix.clean_failures.empty() && matrix.killed() == static_cast<int>(matrix.flips.size());
 }
 
 Exit execute(const Arguments& arguments) {
@@ -152,14 +168,17 @@ Exit execute(const Arguments& arguments) {
     for (const auto& key : keys) {
         if (!platform::make_room(standard_named(key).key))
             throw UsageError(fmt::format("{}: {}", key, say("尚无参考平台", "no reference platform yet")));
-        for (const auto& role : roles_of(key, arguments)) {
-            const auto matrix = tested(key, arguments, role);
-            print(matrix);
-            all.push_back(judge::to_json(matrix));
-            good = good && matrix.clean_failures.empty() &&
-                   matrix.killed() == static_cast<int>(matrix.flips.size());
+        for (const auto& side : sides_of(key, arguments)) {
+            const auto matrix = tested(key, side);
+            if (!matrix) continue;
+            print(*matrix);
+            all.push_back(judge::to_json(*matrix));
+            good = good && all_killed(*matrix);
         }
     }
+    if (all.empty())
+        throw UsageError(
+            fmt::format("{} '{}'", say("没有可关闭的要求", "nothing to switch off:"), arguments.only));
     const boost::json::value written = all.size() == 1 ? all.front() : boost::json::value(all);
     std::ofstream(arguments.out + "/self-test.json") << boost::json::serialize(written) << '\n';
     std::cout << fmt::format("  {}/self-test.json\n", arguments.out);

@@ -56,6 +56,7 @@ json::object to_json(const KillMatrix& matrix) {
     for (const auto& id : matrix.clean_failures) clean.emplace_back(id);
     return {{"standard", matrix.standard},
             {"role", matrix.role},
+            {"side", matrix.client ? "client" : "server"},
             {"requirements", matrix.requirements},
             {"automatic", matrix.automatic},
             {"seeded", matrix.flips.size()},

@@ -21,6 +21,7 @@ struct Flip {
 
 struct KillMatrix {
     std::string standard, role;
+    bool client = false;   ///< the role was tested as a client
     int requirements = 0;  ///< all of the document
     int automatic = 0;     ///< decided automatically and binding the role
     std::vector<Flip> flips;
@@ -35,7 +36,7 @@ Flip compare_flip(const std::string& id, const Judgement& clean, const Judgement
 
 KillMatrix matrix_of(const Judgement& clean, std::vector<Flip> flips);
 
-/// {standard, role, requirements, automatic, seeded, killed, exactly_blamed, survivors, misblamed,
+/// {standard, role, side, requirements, automatic, seeded, killed, exactly_blamed, survivors, misblamed,
 /// clean_failures}
 boost::json::object to_json(const KillMatrix& matrix);
 

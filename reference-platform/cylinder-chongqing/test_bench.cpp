@@ -1,5 +1,7 @@
 #include "reference-platform/cylinder-chongqing/test_bench.h"
 
+#include <map>
+
 #include <fmt/format.h>
 
 #include "reference-platform/cylinder-chongqing/document.h"
@@ -23,6 +25,22 @@ Account party(const std::string& name, std::string role) {
     return out;
 }
 
+/// The parties of the traceability system's side.
+const std::map<std::string, Account>& others() {
+    static const auto all = [] {
+        std::map<std::string, Account> out;
+        for (const auto* role : {"traceability-system", "municipal-platform", "filling-unit", "transport-operator", "storage-operator",
+                                 "inspection-org", "dealer", "customer", "administrator", "external-system", "leak-alarm", "locator"})
+            out[role] = party(role, role);
+        out["filling-unit-b"] = party("filling-unit-b", "filling-unit");
+        out["filling-unit-b"].division = "500112";
+        out["dealer-unlinked"] = party("dealer-unlinked", "dealer");
+        out["dealer-unlinked"].division.clear();
+        return out;
+    }();
+    return all;
+}
+
 }  // namespace
 
 bool Answer::allows() const { return body.is_object() && body.at("allow") == json::value(true); }
@@ -39,11 +57,12 @@ Bench::Bench(std::vector<std::string> faults)
     store_->begin();
     room_->open_sandbox(context, {party("a", "traceability-system"), party("b", "traceability-system"),
                                   party("k", "customer")});
+    for (const auto& [name, account] : others()) Repository(context).enrol(account);
     store_->commit();
 }
 
 Answer Bench::send(const std::string& party, Request request) {
-    const bool known = party == "a" || party == "b" || party == "k";
+    const bool known = party == "a" || party == "b" || party == "k" || others().contains(party);
     request.peer = {.tls = true,
                     .certificate = known,
                     .trusted = known,
@@ -75,6 +94,25 @@ Answer Bench::get(const std::string& party, const std::string& operation,
     request.path = op.path;
     request.query = std::move(query);
     return send(party, std::move(request));
+}
+
+Answer Bench::at(const std::string& party, const std::string& method, const std::string& path,
+                 const json::value& message, const std::string& token) {
+    Request request;
+    request.method = method;
+    request.path = path;
+    if (!message.is_null()) request.body = json::serialize(message);
+    if (!token.empty()) request.headers.emplace_back("Authorization", "Bearer " + token);
+    return send(party, std::move(request));
+}
+
+std::string Bench::log_in(const std::string& name, const std::string& password) {
+    Request request;
+    request.method = "POST";
+    request.path = "/oauth2/token";
+    request.body = fmt::format("grant_type=password&username={}&password={}", name, password);
+    const auto answer = send("", std::move(request));
+    return answer.ok() ? std::string(answer.body.at("access_token").as_string()) : std::string();
 }
 
 Answer Bench::hook(const std::string& name, const json::value& body) {

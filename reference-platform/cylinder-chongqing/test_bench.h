@@ -29,11 +29,16 @@ class Bench {
 
     explicit Bench(std::vector<std::string> faults = {});
 
-    /// Parties: a and b (traceability systems of two filling units), k (customer); others have no
-    /// certificate.
+    /// Parties: a and b (traceability systems of two filling units), k (customer), and one of each other role by
+    /// its name, with filling-unit-b and dealer-unlinked beside; others have no certificate.
     Answer call(const std::string& party, const std::string& operation, const json::value& message);
     Answer get(const std::string& party, const std::string& operation,
                std::vector<std::pair<std::string, std::string>> query);
+    /// A call of the traceability system's side; null sends no body. With a token, no certificate is shown.
+    Answer at(const std::string& party, const std::string& method, const std::string& path,
+              const json::value& message, const std::string& token = {});
+    /// The token of a login; empty when it was refused.
+    std::string log_in(const std::string& name, const std::string& password);
     Answer hook(const std::string& name, const json::value& body);
 
     /// A cylinder that unit a registered, with nothing against it and a good check of a.
