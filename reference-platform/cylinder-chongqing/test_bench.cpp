@@ -29,8 +29,9 @@ Account party(const std::string& name, std::string role) {
 const std::map<std::string, Account>& others() {
     static const auto all = [] {
         std::map<std::string, Account> out;
-        for (const auto* role : {"traceability-system", "municipal-platform", "filling-unit", "transport-operator", "storage-operator",
-                                 "inspection-org", "dealer", "customer", "administrator", "external-system", "leak-alarm", "locator"})
+        for (const auto* role : {"traceability-system", "municipal-platform", "filling-unit",
+                                 "transport-operator", "storage-operator", "inspection-org", "dealer",
+                                 "customer", "administrator", "external-system", "leak-alarm", "locator"})
             out[role] = party(role, role);
         out["filling-unit-b"] = party("filling-unit-b", "filling-unit");
         out["filling-unit-b"].division = "500112";

@@ -29,8 +29,8 @@ class Bench {
 
     explicit Bench(std::vector<std::string> faults = {});
 
-    /// Parties: a and b (traceability systems of two filling units), k (customer), and one of each other role by
-    /// its name, with filling-unit-b and dealer-unlinked beside; others have no certificate.
+    /// Parties: a and b (traceability systems of two filling units), k (customer), and one of each other role
+    /// by its name, with filling-unit-b and dealer-unlinked beside; others have no certificate.
     Answer call(const std::string& party, const std::string& operation, const json::value& message);
     Answer get(const std::string& party, const std::string& operation,
                std::vector<std::pair<std::string, std::string>> query);

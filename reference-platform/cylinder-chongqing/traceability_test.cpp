@@ -20,12 +20,23 @@ namespace {
 constexpr std::int64_t hour = 3'600'000;
 
 json::object archive(const std::string& number) {
-    return {{"cylinderNo", number},      {"medium", "LPG"},           {"massKg", 16.5},
-            {"volumeL", 35.5},           {"workPressureMPa", 2.1},    {"testPressureMPa", 3.2},
-            {"wallThicknessMm", 2.5},    {"allowedFillKg", 14.5},     {"designLife", 8},
-            {"manufacturer", "测试制造"}, {"manufactureMonth", "2024-03"}, {"productStandard", "GB/T 5842"},
-            {"manufactureLicenceNo", "TS2"}, {"inspectionDate", "2024-03-05"}, {"nextInspectionDate", "2028-03-05"},
-            {"owner", "测试"},           {"labelId", "L" + number}};
+    return {{"cylinderNo", number},
+            {"medium", "LPG"},
+            {"massKg", 16.5},
+            {"volumeL", 35.5},
+            {"workPressureMPa", 2.1},
+            {"testPressureMPa", 3.2},
+            {"wallThicknessMm", 2.5},
+            {"allowedFillKg", 14.5},
+            {"designLife", 8},
+            {"manufacturer", "测试制造"},
+            {"manufactureMonth", "2024-03"},
+            {"productStandard", "GB/T 5842"},
+            {"manufactureLicenceNo", "TS2"},
+            {"inspectionDate", "2024-03-05"},
+            {"nextInspectionDate", "2028-03-05"},
+            {"owner", "测试"},
+            {"labelId", "L" + number}};
 }
 
 json::object registered(const std::string& number) {
@@ -46,12 +57,18 @@ class System : public Bench {
         message["changedAt"] = date_time(now);
         return at("municipal-platform", "POST", "/cq/v1/cylinders/changes", message);
     }
-    Answer trace(const std::string& number) { return at("administrator", "GET", "/cq/v1/trace/" + number, nullptr); }
+    Answer trace(const std::string& number) {
+        return at("administrator", "GET", "/cq/v1/trace/" + number, nullptr);
+    }
     Answer page(const std::string& label) { return at("", "GET", "/t/" + label, nullptr); }
     Answer store(const std::string& number, const std::string& direction, const std::string& store = "K1") {
         return at("storage-operator", "POST", "/cq/v1/storage/movements",
-                  json::object{{"cylinderNo", number}, {"direction", direction}, {"operator", "测试"}, {"at", date_time(now)},
-                               {"address", "测试路"}, {"storeNo", store}});
+                  json::object{{"cylinderNo", number},
+                               {"direction", direction},
+                               {"operator", "测试"},
+                               {"at", date_time(now)},
+                               {"address", "测试路"},
+                               {"storeNo", store}});
     }
     Answer inspect(const std::string& number, const std::string& conclusion) {
         auto message = inspection(number);
@@ -72,7 +89,11 @@ class System : public Bench {
     }
     Answer carry(const std::string& number, const std::string& who) {
         return at("transport-operator", "POST", "/cq/v1/transport/waybills/W1/events",
-                  json::object{{"cylinderNo", number}, {"origin", "甲"}, {"destination", "乙"}, {"operator", who}, {"at", date_time(now)}});
+                  json::object{{"cylinderNo", number},
+                               {"origin", "甲"},
+                               {"destination", "乙"},
+                               {"operator", who},
+                               {"at", date_time(now)}});
     }
     std::string customer(const std::string& identity) {
         const auto made = at("customer", "POST", "/cq/v1/customers",
@@ -81,14 +102,26 @@ class System : public Bench {
     }
     Answer bind(const std::string& who, const std::string& customer, const std::string& dealer) {
         return at(who, "PUT", fmt::format("/cq/v1/customers/{}/suppliers/{}", customer, account(dealer)),
-                  json::object{{"customerId", customer}, {"dealerId", account(dealer)}, {"fillingUnitId", account("filling-unit")}});
+                  json::object{{"customerId", customer},
+                               {"dealerId", account(dealer)},
+                               {"fillingUnitId", account("filling-unit")}});
     }
     Answer order(const std::string& customer, const std::string& status, const std::string& number) {
         return at("dealer", "POST", "/cq/v1/orders",
-                  json::object{{"orderNo", "O1"}, {"status", status}, {"dealerId", account("dealer")}, {"customerId", customer},
-                               {"orderedAt", date_time(now)}, {"order", {{"deposits", 1}}}, {"customer", {{"realName", "测试用户"}}},
-                               {"address", "测试路"}, {"contact", "0"}, {"cylinderNos", {number}}, {"receivedAt", date_time(now)},
-                               {"receipt", {{"by", "测试"}}}, {"handoverLon", 106.4}, {"handoverLat", 29.5},
+                  json::object{{"orderNo", "O1"},
+                               {"status", status},
+                               {"dealerId", account("dealer")},
+                               {"customerId", customer},
+                               {"orderedAt", date_time(now)},
+                               {"order", {{"deposits", 1}}},
+                               {"customer", {{"realName", "测试用户"}}},
+                               {"address", "测试路"},
+                               {"contact", "0"},
+                               {"cylinderNos", {number}},
+                               {"receivedAt", date_time(now)},
+                               {"receipt", {{"by", "测试"}}},
+                               {"handoverLon", 106.4},
+                               {"handoverLat", 29.5},
                                {"handoverConfirm", {{{"item", "无泄漏"}, {"confirmed", true}}}}});
     }
 };
@@ -145,8 +178,13 @@ TEST(Changes, OlderOnesChangeNothing) {
 TEST(Registration, FollowsTheMunicipalSide) {
     System system;
     system.at("filling-unit", "POST", "/cq/v1/cylinders", archive("C1"));
-    json::object message{{"cylinderNo", "C1"}, {"registrationCertNo", "R1"}, {"registrationDate", "2024-04-01"}, {"registrationAuthority", "测试"}};
-    const auto put = [&](const std::string& who) { return system.at(who, "PUT", "/cq/v1/cylinders/C1/registration", message); };
+    json::object message{{"cylinderNo", "C1"},
+                         {"registrationCertNo", "R1"},
+                         {"registrationDate", "2024-04-01"},
+                         {"registrationAuthority", "测试"}};
+    const auto put = [&](const std::string& who) {
+        return system.at(who, "PUT", "/cq/v1/cylinders/C1/registration", message);
+    };
     EXPECT_EQ(put("filling-unit-b").status, 403);
     EXPECT_TRUE(put("filling-unit").ok());
     EXPECT_TRUE(put("filling-unit").ok());
@@ -172,8 +210,13 @@ TEST(TransportRight, EndsWithTheDayOfTheCertificate) {
     System system;
     system.change(registered("C1"));
     system.at("traceability-system", "POST", "/cq/v1/transport/waybills",
-              json::object{{"waybillNo", "W1"}, {"carrier", "甲"}, {"vehicle", "渝A"}, {"staff", {"张"}}, {"origin", "甲"},
-                           {"destination", "乙"}, {"cylinders", {{{"cylinderNo", "C1"}}}}});
+              json::object{{"waybillNo", "W1"},
+                           {"carrier", "甲"},
+                           {"vehicle", "渝A"},
+                           {"staff", {"张"}},
+                           {"origin", "甲"},
+                           {"destination", "乙"},
+                           {"cylinders", {{{"cylinderNo", "C1"}}}}});
     system.person("无证", nullptr);
     system.person("有证", json::object{{"certNo", "1"}, {"validTo", "2026-03-02"}});
     system.person("吊销", json::object{{"certNo", "2"}, {"validTo", "2028-03-02"}, {"status", "吊销"}});
@@ -240,7 +283,8 @@ TEST(Orders, NeedABindingAndCountCylinders) {
     EXPECT_TRUE(system.order(customer, "ORDERED", "C1").ok());
     EXPECT_TRUE(system.order(customer, "HANDED_OVER", "C1").ok());
     EXPECT_EQ(system.order(customer, "ORDERED", "C1").status, 409);
-    const auto balance = system.at("dealer", "GET", "/cq/v1/customers/" + customer + "/cylinder-balance", nullptr).body;
+    const auto balance =
+        system.at("dealer", "GET", "/cq/v1/customers/" + customer + "/cylinder-balance", nullptr).body;
     EXPECT_EQ(balance.at("held"), 1);
     EXPECT_EQ(balance.at("owed"), "0");
     const auto page = json::serialize(system.page("LC1").body);
@@ -293,7 +337,8 @@ TEST(Audit, OnlyGrows) {
     System system;
     system.at("filling-unit", "POST", "/cq/v1/cylinders", archive("C1"));
     system.at("filling-unit", "POST", "/cq/v1/cylinders", archive("C1"));
-    const auto log = system.at("external-system", "GET", "/cq/v1/audit-logs", nullptr).body.at("items").as_array();
+    const auto log =
+        system.at("external-system", "GET", "/cq/v1/audit-logs", nullptr).body.at("items").as_array();
     ASSERT_EQ(log.size(), 2U);
     EXPECT_EQ(log[1].at("result"), "refused");
     EXPECT_EQ(system.at("external-system", "DELETE", "/cq/v1/audit-logs", nullptr).status, 405);
@@ -304,7 +349,8 @@ TEST(TraceabilityFaults, AreWhatTheSourcesAskFor) {
     const std::regex literal("\"(CQ-[0-9A-D][^\"{]+)\"");
     for (const auto& file : std::filesystem::directory_iterator(PLUMBLINE_CHONGQING_SOURCES)) {
         const auto name = file.path().filename().string();
-        if (!name.starts_with("traceability_") || !name.ends_with(".cpp") || name.ends_with("_test.cpp")) continue;
+        if (!name.starts_with("traceability_") || !name.ends_with(".cpp") || name.ends_with("_test.cpp"))
+            continue;
         std::stringstream text;
         text << std::ifstream(file.path()).rdbuf();
         const auto content = text.str();
