@@ -58,12 +58,19 @@ void inspect_increment(const Act& act, const View& view, const std::vector<const
                        Sink& sink) {
     const auto since = instant(first(act, "updatedSince"));
     if (!since || !act.query("cursor").empty() || act.caller == nullptr) return;
+    const bool strange = std::ranges::any_of(items, [&](const json::object* item) {
+        return view.model.world.registration(text_of(*item, "cylinderNo")) == nullptr;
+    });
     for (const auto& [number, known] : view.model.world.registrations) {
         if (known.changed < *since + view.slack() ||
             known.text("registeringUnit") != act.caller->organisation)
             continue;
         const bool there = std::ranges::any_of(
             items, [&](const json::object* item) { return text_of(*item, "cylinderNo") == number; });
+        if (!there && strange)
+            return sink.fail(
+                "CQ-A.1-01", "told", {act.number()},
+                {"下载的瓶号不是注册的瓶号", "a number is delivered that is not the registered one"});
         sink.test(there, "CQ-6.4.1-a", "changes", act.number(),
                   {"变更的注册信息可下载", "what changed is delivered"},
                   {fmt::format("变更的气瓶{}未被返回", number),

@@ -248,6 +248,23 @@ void expect_exchange(const Act& act, const View& view, Expectation& out) {
     }
 }
 
+/// 7 e), 7 f): a label in use is bound to nobody else, a void one is never enabled again.
+void expect_label(const Act& act, const View& view, Expectation& out) {
+    const auto label = path_value(act, "labelId"), action = path_value(act, "action");
+    const auto& system = view.model.system;
+    if (system.void_labels.contains(label)) {
+        if (action != "void")
+            return out.offend(offence("CQ-7-f", "启用已废止的标签", "a void label is enabled again"));
+        out.doubtful = true;
+        return;
+    }
+    const auto bound = system.labels.find(label);
+    if (action != "bind" || bound == system.labels.end()) return;
+    if (bound->second != text_of(record(act), "cylinderNo"))
+        return out.offend(offence("CQ-7-e", "标签转用于另一气瓶", "a label is moved to another cylinder"));
+    out.doubtful = true;
+}
+
 struct Rule {
     std::string_view operation;
     void (*expect)(const Act&, const View&, Expectation&);
@@ -256,7 +273,7 @@ constexpr Rule rules[] = {
     {"CQ-OP-10", expect_new},     {"CQ-OP-11", expect_registration}, {"CQ-OP-02", expect_change},
     {"CQ-OP-12", expect_staff},   {"CQ-OP-14", expect_transport},    {"CQ-OP-18", expect_movement},
     {"CQ-OP-20", expect_result},  {"CQ-OP-23", expect_sale},         {"CQ-OP-26", expect_alarm},
-    {"CQ-OP-29", expect_binding}, {"CQ-OP-39", expect_exchange}};
+    {"CQ-OP-29", expect_binding}, {"CQ-OP-39", expect_exchange},     {"CQ-OP-34", expect_label}};
 
 void expect(const Act& act, const View& view, Expectation& out) {
     if (!answered_by(act, view) || !out.offences.empty()) return;

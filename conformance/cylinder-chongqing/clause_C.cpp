@@ -43,7 +43,10 @@ void expect_check(const Act& act, const View& view, Expectation& out) {
                permitted = known != nullptr && known->permitted;
     if (known != nullptr && known->uncertain) out.doubtful = true;
     const auto checks = checks_in(act, view.messages);
-    if (checks.size() > 1) return;  // all stages in one record (CQ-E38): their order does not show
+    if (checks.size() > 1) {  // all stages in one record (CQ-E38): their order does not show
+        if (!filled && !permitted) out.doubtful = true;
+        return;
+    }
     for (const auto& check : checks) {
         if (check.stage == Check::Stage::mid && !filled && !permitted)
             out.offend(offence("CQ-C.2-stage", "没有充装而有充装中检查",

@@ -153,7 +153,7 @@ void Model::follow(const Act& act, Sink& sink) {
     }
     if (act.is("CQ-OP-37") && act.accepted())
         logged[{text_of(record(act), "actor"), text_of(record(act), "action")}] = act.number();
-    if (act.is("CQ-OP-03") && act.accepted())
+    if (act.is("CQ-OP-03") && !act.refused())  // an answer that nobody can read may have been a true
         cylinders[text_of(record(act), "cylinderNo")].permitted = act.at();
     system.follow(act);
     learn_up_to_next_act();
