@@ -15,9 +15,11 @@ Outcome take(Call& call, std::string_view kind) {
 
 }  // namespace
 
-/// A waybill is sent when issued, changed and completed: the last version counts, of its own unit only.
+/// A waybill is sent when issued, changed and completed: every version stays, under its time.
 Outcome take_waybill(Call& call) {
-    keep(call, "waybill", fmt::format("{}/{}", call.caller.code, text_of(call.record, "waybillNo")));
+    const auto number = fmt::format("{}/{}", call.caller.code, text_of(call.record, "waybillNo"));
+    const auto at = text_of(call.record, "at");
+    keep(call, "waybill", fmt::format("{}/{}", number, at.empty() ? date_time(call.now()) : at), number);
     return Done{};
 }
 

@@ -146,6 +146,25 @@ TEST(FillRules, CirculationNeedsTheWayHome) {
     EXPECT_EQ(refused(bench), Rules{});
 }
 
+TEST(FillRules, AWaybillThatIsCompletedIsStillOneWaybill) {
+    Bench bench;
+    bench.ready(number);
+    bench.ask(number);
+    bench.fill(number);
+    bench.recheck(number);
+    bench.waybill(number, "OUT", bench.now + minute);
+    bench.call("a", "CQ-OP-16",
+               json::object{{"cylinderNo", number}, {"result", "合格"}, {"at", date_time(bench.now + hour)}});
+    bench.waybill(number, "OUT", bench.now + 2 * hour);
+    bench.call("a", "CQ-OP-17",
+               json::object{{"cylinderNo", number}, {"at", date_time(bench.now + 3 * hour)}});
+    bench.waybill(number, "OUT", bench.now + 4 * hour);
+    a_day_later(bench);
+    EXPECT_EQ(refused(bench), Rules{9});
+    bench.waybill(number, "HOME", bench.now);
+    EXPECT_EQ(refused(bench), Rules{});
+}
+
 TEST(FillRules, SixteenHoursFromAGoodCheck) {
     Bench bench;
     bench.ready(number);

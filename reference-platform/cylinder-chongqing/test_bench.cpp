@@ -205,23 +205,24 @@ void Bench::fill(const std::string& number) { call("a", "CQ-OP-05", fill_record(
 
 void Bench::recheck(const std::string& number) { call("a", "CQ-OP-04", post_check(number)); }
 
+void Bench::waybill(const std::string& number, const std::string& waybill, std::int64_t at) {
+    call("a", "CQ-OP-13",
+         json::object{{"waybillNo", waybill},
+                      {"carrier", "测试"},
+                      {"vehicle", "渝A00000"},
+                      {"staff", json::array{"测试"}},
+                      {"origin", "甲"},
+                      {"destination", "乙"},
+                      {"at", date_time(at)},
+                      {"cylinders", json::array{json::object{{"cylinderNo", number}}}}});
+}
+
 void Bench::circulate(const std::string& number, bool home) {
-    const auto waybill = [&](std::int64_t at) {
-        call("a", "CQ-OP-13",
-             json::object{{"waybillNo", unique("W")},
-                          {"carrier", "测试"},
-                          {"vehicle", "渝A00000"},
-                          {"staff", {"测试"}},
-                          {"origin", "甲"},
-                          {"destination", "乙"},
-                          {"at", date_time(at)},
-                          {"cylinders", {{{"cylinderNo", number}}}}});
-    };
-    waybill(now + 10 * minute);
+    waybill(number, unique("W"), now + 10 * minute);
     call("a", "CQ-OP-16",
          json::object{{"cylinderNo", number}, {"result", "合格"}, {"at", date_time(now + 20 * minute)}});
     call("a", "CQ-OP-17", json::object{{"cylinderNo", number}, {"at", date_time(now + 30 * minute)}});
-    if (home) waybill(now + 40 * minute);
+    if (home) waybill(number, unique("W"), now + 40 * minute);
 }
 
 Answer Bench::ask(const std::string& number, const std::string& party, const std::string& medium) {

@@ -48,6 +48,7 @@ class Bench {
     void recheck(const std::string& number);
     /// Out and home again within an hour from now on; `home` false leaves the way home out.
     void circulate(const std::string& number, bool home = true);
+    void waybill(const std::string& number, const std::string& waybill, std::int64_t at);
     Answer ask(const std::string& number, const std::string& party = "a", const std::string& medium = "LPG");
 
     [[nodiscard]] json::object pre_check(const std::string& number);

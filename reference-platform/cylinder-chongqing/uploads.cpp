@@ -20,8 +20,8 @@ std::expected<bool, Refusal> is_new(const Call& call, std::string_view kind, con
     return !same;
 }
 
-void keep(Call& call, std::string_view kind, const std::string& key) {
-    json::object stored{{"id", key},
+void keep(Call& call, std::string_view kind, const std::string& key, const std::string& id) {
+    json::object stored{{"id", id.empty() ? key : id},
                         {"unit", call.caller.code},
                         {"cylinderNo", text_of(call.record, "cylinderNo")},
                         {"record", call.record},

@@ -10,7 +10,8 @@ namespace plumbline::platform::chongqing {
 std::expected<bool, Refusal> is_new(const Call& call, std::string_view kind, const std::string& key,
                                     std::string_view requirement, std::string_view field);
 
-/// Keeps Call::record with its unit and the time of receipt.
-void keep(Call& call, std::string_view kind, const std::string& key);
+/// Keeps Call::record with its unit and the time of receipt. `id`: what the record is about, where several
+/// records may be about the same; empty = the key.
+void keep(Call& call, std::string_view kind, const std::string& key, const std::string& id = {});
 
 }  // namespace plumbline::platform::chongqing
