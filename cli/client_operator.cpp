@@ -39,6 +39,7 @@ class ClientOperator::Line final : public platform::Transport {
     /// A line that knows the host: addresses that a platform hands out are "name:port".
     scenario::Wire& wire(const std::string& host) {
         auto subject = host_.subject();
+        subject.addresses[""] = host_.vendor_address();
         if (host.find(':') != std::string::npos) subject.addresses.emplace(host, "https://" + host);
         if (!wire_ || subject.addresses != subject_.addresses) {
             subject_ = std::move(subject);

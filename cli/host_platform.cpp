@@ -88,6 +88,7 @@ HostPlatform::HostPlatform(const HostOptions& options, evidence::Recorder& recor
     servers_.push_back(listen("server", false, options_.port));
     const auto url = servers_.front()->url();
     subject_.addresses[""] = url;
+    vendor_address_ = url;
     if (options_.virtual_clock) subject_.clock_hook = url + "/_plumbline/clock";
     subject_.reset_hook = url + "/_plumbline/reset";
     subject_.test_hooks = url + "/_plumbline/hooks";

@@ -30,6 +30,9 @@ class HostPlatform {
     [[nodiscard]] const scenario::Subject& subject() const { return subject_; }
     [[nodiscard]] const platform::PkiParty& vendor() const { return vendor_; }
     VendorRecord& record() { return *record_; }
+    /// Where the vendor's own system finds the platform; another address when it goes through a proxy.
+    [[nodiscard]] const std::string& vendor_address() const { return vendor_address_; }
+    void send_vendor_to(std::string url) { vendor_address_ = std::move(url); }
     /// The sandbox's clock, ms.
     [[nodiscard]] std::int64_t now();
     /// Sets the virtual clock and says so in the evidence.
@@ -54,6 +57,7 @@ class HostPlatform {
     std::unique_ptr<VendorRecord> record_;
     platform::Engine engine_;
     scenario::Subject subject_;
+    std::string vendor_address_;
     std::vector<std::shared_ptr<platform::Tap>> taps_;  ///< outlive the servers
     std::vector<std::unique_ptr<platform::Server>> servers_;
     std::unique_ptr<VendorDevices> devices_;

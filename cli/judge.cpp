@@ -4,30 +4,68 @@
 #include <fmt/format.h>
 
 #include "cli/certify.h"
+#include "conformance/evidence/har.h"
 #include "reports/report.h"
 
 namespace plumbline::cli {
 namespace {
 
 struct Arguments {
-    std::string run, out, role;
+    std::string run, out, role, standard, party;
     ChoiceArguments choices;
 };
+
+std::string read_text(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+/// An archive says nothing about standard, role or parties: the command line does. With --out the run is kept
+/// as an evidence file of its own.
+evidence::Run read_archive(const Arguments& arguments, const std::string& text) {
+    if (arguments.standard.empty() || arguments.role.empty())
+        throw UsageError(
+            say("HAR文件须同时给出 --standard 与 --role", "an archive needs --standard and --role"));
+    auto imported = evidence::import_har(text);
+    imported.about["standard"] = arguments.standard;
+    imported.about["role"] = arguments.role;
+    imported.about["subject"] = std::filesystem::path(arguments.run).filename().string();
+    if (!arguments.party.empty()) imported.about["party"] = arguments.party;
+    if (arguments.out.empty()) return imported;
+    std::filesystem::create_directories(arguments.out);
+    evidence::Recorder recorder(arguments.out + "/run.evidence");
+    for (const auto& [key, value] : imported.about) recorder.about(key, value);
+    for (const auto& party : imported.parties) recorder.party(party);
+    for (auto& event : imported.events) recorder.append(std::move(event));
+    recorder.finish();
+    return recorder.run();
+}
+
+bool is_archive(const std::string& text) {
+    const auto first = text.find_first_not_of("\xEF\xBB\xBF \t\r\n");
+    return first != std::string::npos && text[first] == '{';
+}
 
 Exit execute(const Arguments& arguments) {
     if (!std::filesystem::exists(arguments.run))
         throw UsageError(fmt::format("{}: {}", arguments.run, say("文件不存在", "no such file")));
-    const auto run = evidence::read_run(arguments.run);
+    const auto text = read_text(arguments.run);
+    const bool archive = is_archive(text);
+    const auto run = archive ? read_archive(arguments, text) : evidence::read_run(arguments.run);
     auto about = [&](const char* key) {
         auto found = run.about.find(key);
         return found == run.about.end() ? std::string() : found->second;
     };
-    const auto& standard = standard_named(about("standard"));
+    const auto& standard =
+        standard_named(arguments.standard.empty() ? about("standard") : arguments.standard);
     const auto role = arguments.role.empty() ? about("role") : arguments.role;
+    if (standard.role(role) == nullptr)
+        throw UsageError(fmt::format("{} '{}'", say("未知角色", "unknown role"), role));
     const auto judgement = Choices(standard, arguments.choices).judge(run, {role, true});
+    const auto evidence_file = archive ? arguments.out + "/run.evidence" : arguments.run;
     if (!arguments.out.empty())
         reports::write_reports(judgement, run, {}, arguments.out,
-                               {language(), evidence::verify_run(arguments.run).head});
+                               {language(), evidence::verify_run(evidence_file).head});
     print_summary(judgement, arguments.out);
     return exit_of(judgement);
 }
@@ -37,7 +75,9 @@ Exit execute(const Arguments& arguments) {
 void add_judge(CLI::App& app, Exit& exit) {
     auto arguments = std::make_shared<Arguments>();
     auto* command = app.add_subcommand("judge", "Judge a recorded run again, without any server");
-    command->add_option("RUN", arguments->run, "evidence file")->required();
+    command->add_option("RUN", arguments->run, "evidence file, or an HTTP archive (HAR)")->required();
+    command->add_option("--standard", arguments->standard, "document key (of an archive)");
+    command->add_option("--party", arguments->party, "whose exchanges are the client's (of an archive)");
     add_choice_options(*command, arguments->choices);
     command->add_option("--role", arguments->role, "role to judge (default: the run's)");
     command->add_option("--out", arguments->out, "folder for the reports");

@@ -44,9 +44,27 @@ std::unique_ptr<VendorOperator> operator_of(const ObserveOptions& options, HostP
     return std::make_unique<TerminalOperator>(host.record(), options.patience);
 }
 
+/// The proxy that our own client speaks through, when its evidence is wanted.
+std::unique_ptr<Proxy> proxy_of(const ObserveOptions& options, HostPlatform& host) {
+    if (options.passive == nullptr) return nullptr;
+    const auto& pki = options.pki;
+    const auto& party = host.vendor().name;
+    auto proxy = std::make_unique<Proxy>(ProxyOptions{.certificate = pki + "/server.pem",
+                                                      .key = pki + "/server.key",
+                                                      .upstream = host.vendor_address(),
+                                                      .ca = pki + "/ca.pem",
+                                                      .client_certificate = pki + "/" + party + ".pem",
+                                                      .client_key = pki + "/" + party + ".key",
+                                                      .party = party},
+                                         *options.passive);
+    host.send_vendor_to(proxy->url());
+    return proxy;
+}
+
 reports::StoryOutcome lead(const ObserveOptions& options, const scenario::Library& library,
                            const scenario::Plan& plan, HostPlatform& host, evidence::Recorder& recorder,
                            const Progress& progress) {
+    const auto proxy = proxy_of(options, host);
     const auto vendor = operator_of(options, host);
     evidence::Recorder scratch("");  // what the other parties say is recorded at the platform's end
     scenario::Wire wire(host.subject(), scratch);
@@ -98,7 +116,8 @@ Observed observe(const ObserveOptions& options, const Progress& progress) {
     out.plan = lead(options, library, plan, host, recorder, progress);
     recorder.about("cases", std::to_string(out.plan.steps));
     recorder.finish();
-    const auto run = recorder.run();
+    out.run = recorder.run();
+    const auto& run = out.run;
     const auto& standard = standard_named(options.standard);
     const judge::Options judging{options.role, options.other_readings};
     out.judgement = options.choices.value_or(Choices(standard)).judge(run, judging);

@@ -9,6 +9,7 @@
 #include "cli/choices.h"
 #include "cli/command.h"
 #include "cli/drive.h"
+#include "cli/proxy.h"
 #include "conformance/judge/judge.h"
 #include "reference-platform/http/pki.h"
 #include "scenarios/engine/plan.h"
@@ -23,7 +24,9 @@ struct ObserveOptions {
     std::string host = "127.0.0.1";
     unsigned short port = 0;
     bool virtual_clock = true;
-    bool restarts = true;                ///< the operator can end and start the system
+    bool restarts = true;  ///< the operator can end and start the system
+    /// With `self`: our client speaks through a proxy whose evidence goes here; nullptr = directly.
+    evidence::Recorder* passive = nullptr;
     std::chrono::seconds patience{600};  ///< real time for an awaited request
     std::string plan;                    ///< file, "" = the shipped one of the role
     std::optional<Choices> choices;      ///< nullopt = every reading at its default
@@ -35,11 +38,16 @@ struct ObserveOptions {
 struct Observed {
     judge::Judgement judgement;
     reports::StoryOutcome plan;
+    evidence::Run run;
 };
 
 /// Writes run.evidence, the reports and vendor/ (address, credentials) into options.out. Throws UsageError
 /// when the role has no plan or no client, standards::FileError when the plan cannot be read.
 Observed observe(const ObserveOptions& options, const Progress& progress);
+
+/// The passive judge: between a vendor's client and somebody else's platform until Ctrl-C, or for `limit`
+/// when that is not 0. No plan, no world, the real clock: what needs those stays not-exercised.
+Observed pass_through(const ObserveOptions& options, const ProxyOptions& with, std::chrono::seconds limit);
 
 /// The plan of a role, checked. Throws as above.
 scenario::Plan plan_of(const ObserveOptions& options, const scenario::Library& library);

@@ -19,7 +19,8 @@ struct Arguments {
     ObserveOptions options;
     ChoiceArguments choices;
     std::string listen = "127.0.0.1:8443", clock = "virtual";
-    int patience = 600;
+    int patience = 600, limit = 0;
+    ProxyOptions proxy;
     bool no_restart = false;
 };
 
@@ -36,6 +37,20 @@ void read_listen(const std::string& listen, ObserveOptions& options) {
     options.port = static_cast<unsigned short>(port);
 }
 
+/// Between the vendor's client and its platform, with what the platform expects of the client's side.
+Observed passive(const Arguments& arguments) {
+    auto proxy = arguments.proxy;
+    const auto& options = arguments.options;
+    proxy.host = options.host;
+    proxy.port = options.port;
+    proxy.certificate = options.pki + "/server.pem";
+    proxy.key = options.pki + "/server.key";
+    if (proxy.client_certificate.empty() != proxy.client_key.empty())
+        throw UsageError(say("--cert 与 --key 须同时给出", "--cert and --key go together"));
+    std::cout << fmt::format("{}: {}/ca.pem\n", say("代理的根证书", "the proxy's CA"), options.pki);
+    return pass_through(options, proxy, std::chrono::seconds(arguments.limit));
+}
+
 Observed run(Arguments arguments) {
     auto& options = arguments.options;
     if (options.self) {
@@ -49,6 +64,7 @@ Observed run(Arguments arguments) {
     options.pki = options.out + "/pki";
     platform::write_pki(options.pki, platform::standard_parties(options.standard),
                         {"localhost", "127.0.0.1", options.host});
+    if (!arguments.proxy.upstream.empty()) return passive(arguments);
     return observe(options, [](int, int, const std::string&) {});
 }
 
@@ -72,7 +88,7 @@ Exit execute(const Arguments& given) {
     options.patience = std::chrono::seconds(arguments.patience);
     options.restarts = !arguments.no_restart;
     const auto observed = run(arguments);
-    print_plan(observed.plan);
+    if (arguments.proxy.upstream.empty()) print_plan(observed.plan);
     print_summary(observed.judgement, options.out);
     return exit_of(observed.judgement);
 }
@@ -127,6 +143,13 @@ void add_observe(CLI::App& app, Exit& exit) {
         ->check(CLI::IsMember({"real", "virtual"}));
     command->add_option("--plan", options.plan, "plan file (default: the one of the role)");
     command->add_option("--patience", arguments->patience, "seconds that an awaited request may take");
+    command->add_option("--proxy", arguments->proxy.upstream,
+                        "be a proxy in front of this platform (https URL) and judge passively");
+    command->add_option("--cert", arguments->proxy.client_certificate,
+                        "certificate that the proxy shows to the platform");
+    command->add_option("--key", arguments->proxy.client_key, "its key");
+    command->add_option("--ca", arguments->proxy.ca, "CA of the platform (default: the system's)");
+    command->add_option("--for", arguments->limit, "seconds that the proxy serves (default: until Ctrl-C)");
     command->add_flag("--no-restart", arguments->no_restart, "the system cannot be ended and started");
     add_choice_options(*command, arguments->choices);
     command->add_option("--seed", options.seed, "seed of identifiers");

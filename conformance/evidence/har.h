@@ -1,6 +1,7 @@
 // Runs from HTTP archives (HAR 1.2): what a browser or a proxy saw in a dispute becomes evidence.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "conformance/evidence/event.h"
@@ -14,5 +15,9 @@ namespace plumbline::evidence {
 /// since protocol and certificates are unknown. Throws std::runtime_error naming the entry ("entries[3]")
 /// when the archive is malformed.
 Run import_har(std::string_view har_text);
+
+/// The other way: the exchanges of a run as an archive, with `_party` and the times of the run. What no
+/// archive holds is lost: connections, certificates, clock and device events, answers that never came whole.
+std::string export_har(const Run& run);
 
 }  // namespace plumbline::evidence

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "conformance/lift/clause.h"
+#include "conformance/lift/client.h"
 #include "conformance/lift/interpret.h"
 #include "conformance/lift/missing_interfaces.h"
 #include "conformance/lift/national_systems.h"
@@ -76,7 +77,8 @@ std::span<const Clause> clauses() {
 
 void judge_run(const evidence::Run& run, const standards::Readings& readings, std::string_view role,
                Sink& sink) {
-    if (role != "platform" && !is_national(role)) return;  // the checks on clients are another set
+    if (is_client(role)) return judge_client(run, readings, role, sink);
+    if (role != "platform" && !is_national(role)) return;
     standards::MessageSet messages(readings.standard(), readings);
     auto acts = interpret(run, messages);
     if (is_national(role)) return judge_national(acts, role, messages, sink);

@@ -18,6 +18,8 @@ struct Row {
 
 constexpr std::array rows{
     Row{"lift", "manufacturer", make_lift_manufacturer},
+    Row{"lift", "constructor", make_lift_constructor},
+    Row{"lift", "province", make_lift_province},
     Row{"dual-prevention", "provider", make_dual_prevention_provider},
     Row{"cylinder-yunnan", "filling-platform", make_cylinder_yunnan_filling_platform},
     Row{"cylinder-chongqing", "traceability-system", make_chongqing_traceability_system},

@@ -6,5 +6,7 @@
 namespace plumbline::platform {
 
 std::unique_ptr<Client> make_lift_manufacturer();
+std::unique_ptr<Client> make_lift_constructor();
+std::unique_ptr<Client> make_lift_province();
 
 }  // namespace plumbline::platform

@@ -47,8 +47,9 @@ void Downloads::begin(ClientContext& context, const std::vector<std::string>& mo
 
 /// A margin at both ends of the hours: clocks differ.
 bool Downloads::open(const ClientContext& context, std::string_view requirement) const {
-    if (!feed_.at_night || !context.obeys(requirement)) return true;
     const auto minute = minute_of_day(context.now);
+    if (!context.obeys(requirement)) return minute >= 6 * hour;
+    if (!feed_.at_night) return true;
     return minute >= hour + 5 && minute < 5 * hour - 5;
 }
 
@@ -91,7 +92,7 @@ void Downloads::by_time(ClientContext& context, State& state) {
     last_in_memory_ = context.now;
     if (answer.done) return merge(context, state, answer.data);
     if (context.obeys(duties_.failures)) return;
-    state = {state.initial, state.initial, 0, 0};
+    state = {state.initial, state.initial, 0, state.last};
 }
 
 void Downloads::merge(ClientContext& context, State& state, const json::value& data) const {
