@@ -63,7 +63,8 @@ bool belongs_elsewhere(const standards::Standard& standard, const std::string& i
 std::vector<std::string> seedable(const standards::Standard& standard, const Arguments& arguments) {
     if (arguments.client) return platform::make_client(standard.key, arguments.role)->seedable();
     auto out = platform::make_room(standard.key)->seedable();
-    std::erase_if(out, [&](const std::string& id) { return belongs_elsewhere(standard, id, arguments.role); });
+    std::erase_if(out,
+                  [&](const std::string& id) { return belongs_elsewhere(standard, id, arguments.role); });
     return out;
 }
 
@@ -110,11 +111,11 @@ std::vector<judge::Flip> flip_all(const std::string& standard, const judge::Judg
 }
 
 void print(const judge::KillMatrix& matrix) {
-    std::cout << fmt::format(
-        "{} {}{}: {} {} / {} {} / {} {} ({} {})\n", matrix.standard, matrix.role,
-        matrix.client ? say("（客户端）", " (client)") : "", matrix.flips.size(),
-        say("个缺陷", "faults"), matrix.killed(), say("被发现", "killed"), matrix.exactly_blamed(),
-        say("归因准确", "exactly blamed"), matrix.automatic, say("条自动判定要求", "automatic requirements"));
+    std::cout << fmt::format("{} {}{}: {} {} / {} {} / {} {} ({} {})\n", matrix.standard, matrix.role,
+                             matrix.client ? say("（客户端）", " (client)") : "", matrix.flips.size(),
+                             say("个缺陷", "faults"), matrix.killed(), say("被发现", "killed"),
+                             matrix.exactly_blamed(), say("归因准确", "exactly blamed"), matrix.automatic,
+                             say("条自动判定要求", "automatic requirements"));
     for (const auto& flip : matrix.flips)
         if (!flip.exactly())
             std::cout << fmt::format("  {} -> {}\n", flip.id,

@@ -28,9 +28,7 @@ void inspect_interactions(const SenderView& view, Sink& sink) {
                       {fmt::format("从未进行{}", operation), fmt::format("{} never took place", operation)});
 }
 
-void inspect(const SenderView& view, Sink& sink) {
-    inspect_interactions(view, sink);
-}
+void inspect(const SenderView& view, Sink& sink) { inspect_interactions(view, sink); }
 
 }  // namespace
 

@@ -1,8 +1,9 @@
 // Which roles have a client. One row per role.
+#include "reference-platform/clients/cylinder-chongqing/clients.h"
+
 #include <array>
 
 #include "reference-platform/clients/client.h"
-#include "reference-platform/clients/cylinder-chongqing/clients.h"
 #include "reference-platform/clients/cylinder-yunnan/clients.h"
 #include "reference-platform/clients/dual-prevention/clients.h"
 #include "reference-platform/clients/energy/clients.h"
