@@ -62,7 +62,7 @@ bool belongs_elsewhere(const standards::Standard& standard, const std::string& i
 /// The faults that can be flipped for a role: those of our client of that role, or those of the platform.
 std::vector<std::string> seedable(const standards::Standard& standard, const Arguments& arguments) {
     if (arguments.client) return platform::make_client(standard.key, arguments.role)->seedable();
-    auto out = platform::make_room(standard.key)->seedable();
+    auto out = platform::make_room(standard.key)->seedable_by(arguments.role);
     std::erase_if(out,
                   [&](const std::string& id) { return belongs_elsewhere(standard, id, arguments.role); });
     return out;

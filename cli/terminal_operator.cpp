@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "cli/vendor_operator.h"
+#include "standards/plain_json.h"
 
 namespace plumbline::cli {
 namespace json = boost::json;
@@ -36,7 +37,7 @@ void TerminalOperator::tell(const std::string& text) { std::cout << text << '\n'
 
 void TerminalOperator::ask(const standards::Text& says, const std::string& task, const json::object& with) {
     std::cout << fmt::format("\n▶ {}\n", says.in(language()));
-    if (!with.empty()) std::cout << fmt::format("  {}: {}\n", task, json::serialize(with));
+    if (!with.empty()) std::cout << fmt::format("  {}: {}\n", task, standards::plain_json(with));
     std::cout << std::flush;
 }
 

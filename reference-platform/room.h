@@ -68,6 +68,10 @@ class Room {
     virtual void wake(Context&) {}
     /// Requirements that can be switched off here.
     [[nodiscard]] virtual const std::vector<std::string>& seedable() const = 0;
+    /// Those among them that the server of one role can break, where the room plays several.
+    [[nodiscard]] virtual std::vector<std::string> seedable_by(std::string_view /*role*/) const {
+        return seedable();
+    }
     /// Test hooks below /_plumbline/hooks/NAME (the document's user interface, so to speak); nullopt = no
     /// such hook.
     virtual std::optional<Response> hook(std::string_view name, const boost::json::value& body,

@@ -58,6 +58,10 @@ void inspected(const Noted& asked, const ClientView& view, Sink& sink) {
     const auto examines = view.of("add-examine", asked.number);
     if (text_of(asked.detail, "JYLB") != "INSTALL" || examines.empty()) return;
     const auto* examine = examines.front();
+    const bool unreadable = std::ranges::any_of(view.of("lock-lift", asked.number), [&](const Act* each) {
+        return each->number() < examine->number() && each->entries.empty();
+    });
+    if (unreadable) return;  // whether a lock was meant cannot be told: its body is another clause's matter
     const auto* lock = lock_of(view, code, true, asked.number, examine->number());
     sink.test(
         lock != nullptr, "LIFT-7.23.1-a", "locked-first", examine->number(),

@@ -63,6 +63,9 @@ class CylinderChongqingRoom final : public Room {
     [[nodiscard]] const std::vector<std::string>& seedable() const override {
         return seedable_requirements();
     }
+    [[nodiscard]] std::vector<std::string> seedable_by(std::string_view role) const override {
+        return seedable_requirements(role);
+    }
 
     std::optional<Response> hook(std::string_view name, const boost::json::value& body,
                                  Context& context) override {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <string>
 
 #include "reference-platform/cylinder-chongqing/document.h"
 #include "reference-platform/cylinder-chongqing/route.h"
@@ -33,27 +34,50 @@ void add_shape(const standards::Shape& shape, std::set<std::string>& ids) {
     }
 }
 
-std::vector<std::string> collect_all() {
-    std::set<std::string> ids;
-    for (const auto list : {municipal_requirements(), traceability_requirements()})
-        ids.insert(list.begin(), list.end());
-    const auto add = [&](const std::string& id) {
-        if (const auto* message = document().messages.find(id); message != nullptr)
-            add_shape(message->shape, ids);
-    };
+void add_message(const std::string& id, std::set<std::string>& ids) {
+    if (const auto* message = document().messages.find(id); message != nullptr)
+        add_shape(message->shape, ids);
+}
+
+void add_host(std::string_view name, std::set<std::string>& ids) {
     for (const auto& host : hosts())
-        for (const auto& route : host.routes) add(std::string(route.operation));
-    for (const auto& route : municipal_routes()) add(std::string(route.operation) + "/answer");
-    ids.erase("");
-    return {ids.begin(), ids.end()};
+        if (host.name == name)
+            for (const auto& route : host.routes) add_message(std::string(route.operation), ids);
+}
+
+std::set<std::string> of_municipal_side() {
+    std::set<std::string> ids(named.begin(), named.end());
+    for (const auto* host : {"municipalhost", "specialhost"}) add_host(host, ids);
+    for (const auto& route : municipal_routes()) add_message(std::string(route.operation) + "/answer", ids);
+    return ids;
+}
+
+std::set<std::string> of_traceability_side() {
+    const auto asked = traceability_requirements();
+    std::set<std::string> ids(asked.begin(), asked.end());
+    add_host("systemhost", ids);
+    return ids;
 }
 
 }  // namespace
 
 std::span<const std::string_view> municipal_requirements() { return named; }
 
+std::vector<std::string> seedable_requirements(std::string_view role) {
+    std::set<std::string> ids;
+    if (role == "municipal-platform") ids = of_municipal_side();
+    if (role == "traceability-system") ids = of_traceability_side();
+    ids.erase("");
+    return {ids.begin(), ids.end()};
+}
+
 const std::vector<std::string>& seedable_requirements() {
-    static const auto all = collect_all();
+    static const auto all = [] {
+        auto ids = of_municipal_side();
+        ids.merge(of_traceability_side());
+        ids.erase("");
+        return std::vector<std::string>(ids.begin(), ids.end());
+    }();
     return all;
 }
 

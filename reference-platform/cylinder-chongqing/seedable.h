@@ -12,8 +12,11 @@ namespace plumbline::platform::chongqing {
 std::span<const std::string_view> municipal_requirements();  // seedable.cpp
 /// The same for the traceability system.
 std::span<const std::string_view> traceability_requirements();  // traceability.cpp
-/// All of them: the named ones, those that request messages enforce, and those of the rows that the municipal
-/// side shows. What hinges on a gap is left out (docs/adr/0002).
+/// What one server of the room can break: the named ones, those that its request messages enforce, and on the
+/// municipal side those of the rows that it shows. What hinges on a gap is left out (docs/adr/0002). Roles:
+/// municipal-platform (with the special-equipment platform) and traceability-system; nothing for others.
+std::vector<std::string> seedable_requirements(std::string_view role);
+/// All of them.
 const std::vector<std::string>& seedable_requirements();
 
 }  // namespace plumbline::platform::chongqing

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "reference-platform/plain_json.h"
+#include "standards/plain_json.h"
 
 namespace plumbline::platform::lift {
 namespace json = boost::json;
@@ -20,7 +20,7 @@ Response answer(const Context& context, int status, json::object body) {
     if (success && !context.obeys("LIFT-5.3.1-a")) type = "text/plain;charset=GBK";
     if (!success && !context.obeys("LIFT-A.2.1-c")) type = "text/html";
     out.headers.emplace_back("Content-Type", type);
-    out.body = plain_json(body);
+    out.body = standards::plain_json(body);
     return out;
 }
 
@@ -160,7 +160,7 @@ Response broken(std::int64_t now, Code code, std::string_view zh) {
     Response out;
     out.status = status_of(code);
     out.headers.emplace_back("Content-Type", content_type);
-    out.body = plain_json(body);
+    out.body = standards::plain_json(body);
     return out;
 }
 

@@ -1,6 +1,6 @@
 #include "scenarios/engine/call.h"
 
-#include "standards/text.h"
+#include "standards/plain_json.h"
 
 namespace plumbline::scenario {
 namespace json = boost::json;
@@ -85,31 +85,7 @@ std::string query_text(const json::object& query) {
     return out;
 }
 
-void append(const json::value& value, std::string& out) {
-    if (const auto* array = value.if_array()) {
-        out += '[';
-        for (std::size_t i = 0; i < array->size(); ++i) out += i > 0 ? "," : "", append((*array)[i], out);
-        out += ']';
-    } else if (const auto* object = value.if_object()) {
-        out += '{';
-        for (bool first = true; const auto& entry : *object) {
-            out += (first ? "" : ",") + json::serialize(entry.key()) + ":";
-            append(entry.value(), out);
-            first = false;
-        }
-        out += '}';
-    } else {
-        out += value.is_double() ? standards::plain_decimal(value.get_double()) : json::serialize(value);
-    }
-}
-
 }  // namespace
-
-std::string wire_text(const json::value& value) {
-    std::string out;
-    append(value, out);
-    return out;
-}
 
 std::expected<Prepared, standards::Text> prepare(const CallStep& step, const standards::Operation& operation,
                                                  const std::string& standard, const Library& library,
@@ -141,7 +117,7 @@ Call write(const Prepared& prepared) {
     call.target = prepared.path;
     if (!prepared.query.empty())
         call.target += (call.target.find('?') == std::string::npos ? "?" : "&") + query_text(prepared.query);
-    if (!prepared.has_raw_body && !prepared.body.is_null()) call.body = wire_text(prepared.body);
+    if (!prepared.has_raw_body && !prepared.body.is_null()) call.body = standards::plain_json(prepared.body);
     if (!prepared.body_in.empty()) {
         call.target += (call.target.find('?') == std::string::npos ? "?" : "&") + prepared.body_in + "=" +
                        evidence::percent_encode(call.body);

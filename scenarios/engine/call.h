@@ -31,7 +31,4 @@ std::expected<Prepared, standards::Text> prepare(const CallStep& step, const sta
 /// The call with target and body written.
 Call write(const Prepared& prepared);
 
-/// JSON text with numbers in plain decimal notation.
-std::string wire_text(const boost::json::value& value);
-
 }  // namespace plumbline::scenario

@@ -53,13 +53,13 @@ steps:
 
 TEST(Plan, RefusesWithFileAndLine) {
     bad("  - asks: {zh: 上报, en: report}\n", 6, "task");
-    bad("  - asks: {zh: 上报}\n    task: x\n", 6, "asks");
+    bad("  - asks: {zh: 上报}\n    task: x\n", 6, "'en'");
     bad("  - await: {operation: add-lift}\n", 6, "within");
-    bad("  - await: {operation: add-lift}\n    within: soon\n", 7, "within");
+    bad("  - await: {operation: add-lift}\n    within: soon\n", 7, "duration");
     bad("  - await: {operation: add-lift, answered: maybe}\n    within: 1min\n", 6, "answered");
     bad("  - await: {operation: add-lift, count: 0}\n    within: 1min\n", 6, "count");
     bad("  - clock: {}\n", 6, "clock");
-    bad("  - clock: {advance: 1h, by: often}\n", 6, "by");
+    bad("  - clock: {advance: 1h, by: often}\n", 6, "duration");
     bad("  - restart: false\n", 6, "restart");
     bad("  - restart: true\n    needs: [hooks]\n", 7, "needs");
     bad("  - wait: 1\n", 6, "wait");

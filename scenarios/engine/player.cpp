@@ -7,6 +7,7 @@
 #include "scenarios/engine/clock_time.h"
 #include "scenarios/engine/expectation.h"
 #include "scenarios/engine/json_path.h"
+#include "standards/plain_json.h"
 #include "standards/text.h"
 
 namespace plumbline::scenario {
@@ -235,11 +236,11 @@ void Player::hook(const Step& step, const HookStep& hook) {
     const auto body = fill(hook.body, scope_);
     if (!body) return deviate(step.line, body.error(), 0);
     const auto reply =
-        world_.line.hook(world_.subject.test_hooks + "/" + hook.name, "POST", wire_text(*body));
+        world_.line.hook(world_.subject.test_hooks + "/" + hook.name, "POST", standards::plain_json(*body));
     if (!reply.failure.empty() || reply.response.status / 100 != 2)
         return deviate(step.line, {"钩子" + hook.name + "未成功", "hook " + hook.name + " did not succeed"},
                        0);
-    world_.recorder.append(evidence::DeviceEvent{0, now(), "world", hook.name, wire_text(*body)});
+    world_.recorder.append(evidence::DeviceEvent{0, now(), "world", hook.name, standards::plain_json(*body)});
 }
 
 }  // namespace plumbline::scenario

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "reference-platform/clients/cylinder-yunnan/records.h"
+#include "standards/plain_json.h"
 
 namespace plumbline::platform::yunnan_client {
 namespace json = boost::json;
@@ -90,12 +91,13 @@ Answer Line::get(const std::string& path, const std::string& query, const std::s
 
 Answer Line::post_data(const std::string& path, const json::object& message, bool clumsy) {
     const auto meant = clumsy ? with_mistakes(message, path, context_) : message;
-    return send("POST", path, "data=" + encoded(written(meant)), "ticket", {}, {}, clumsy);
+    return send("POST", path, "data=" + encoded(standards::plain_json(meant)), "ticket", {}, {}, clumsy);
 }
 
 Answer Line::post_body(const std::string& path, const json::object& message, bool clumsy) {
     const auto meant = clumsy ? with_mistakes(message, path, context_) : message;
-    return send("POST", path, {}, "token", meant.empty() ? std::string() : written(meant), json_type, clumsy);
+    return send("POST", path, {}, "token", meant.empty() ? std::string() : standards::plain_json(meant),
+                json_type, clumsy);
 }
 
 std::string Line::photo() {

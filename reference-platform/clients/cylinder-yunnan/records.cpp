@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "standards/plain_json.h"
 #include "standards/text.h"
 
 namespace plumbline::platform::yunnan_client {
@@ -34,23 +35,6 @@ void each_item(json::object& message, Change change) {
         for (auto& item : items->get_array()) change(item.as_object());
 }
 
-void append(const json::value& value, std::string& out) {
-    if (const auto* list = value.if_array()) {
-        out += '[';
-        for (std::size_t i = 0; i < list->size(); ++i) out += i > 0 ? "," : "", append((*list)[i], out);
-        out += ']';
-    } else if (const auto* object = value.if_object()) {
-        out += '{';
-        for (bool first = true; const auto& member : *object) {
-            out += (first ? "" : ",") + json::serialize(member.key()) + ":";
-            append(member.value(), out);
-            first = false;
-        }
-        out += '}';
-    } else
-        out += value.is_double() ? standards::plain_decimal(value.get_double()) : json::serialize(value);
-}
-
 }  // namespace
 
 std::string text_of(const json::object& object, std::string_view key) {
@@ -78,12 +62,6 @@ std::string encoded(std::string_view text) {
     return out;
 }
 
-std::string written(const json::value& value) {
-    std::string out;
-    append(value, out);
-    return out;
-}
-
 json::object with_mistakes(json::object message, std::string_view path, const ClientContext& context) {
     const bool fill = path.ends_with("/Fill"), check = path.ends_with("/BeforeFill");
     if (check && !context.obeys("YN-A1-0-f"))
@@ -97,7 +75,7 @@ json::object with_mistakes(json::object message, std::string_view path, const Cl
     if (fill && !context.obeys("YN-A1-5-b"))
         each_item(message, [](json::object& item) {
             for (const char* weight : {"IdleWeight", "GrossWeight", "NetWeight"})
-                item[weight] = written(item.at(weight));
+                item[weight] = standards::plain_json(item.at(weight));
         });
     if (fill && !context.obeys("YN-A1-5-c"))
         each_item(message, [](json::object& item) { item["NetWeight"] = 14.5; });

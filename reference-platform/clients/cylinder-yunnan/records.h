@@ -17,8 +17,6 @@ std::string text_of(const boost::json::object& object, std::string_view key);
 std::string stamp(std::int64_t ms);
 /// RFC 3986 for a parameter's value.
 std::string encoded(std::string_view text);
-/// JSON as annex 1 writes it: decimals never in exponent form.
-std::string written(const boost::json::value& value);
 
 /// The message with the mistakes that are switched on.
 boost::json::object with_mistakes(boost::json::object message, std::string_view path,

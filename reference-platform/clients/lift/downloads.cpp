@@ -104,8 +104,10 @@ void Downloads::merge(ClientContext& context, State& state, const json::value& d
     }
 }
 
-json::object Downloads::copy(ClientContext& context, std::string_view key) const {
-    return context.store.get(context.space, kind(), key).value_or(json::object());
+json::object Downloads::find(ClientContext& context, std::string_view code, std::string_view value) const {
+    for (const auto& each : context.store.all(context.space, kind()))
+        if (text_of(each.value, code) == value) return each.value;
+    return {};
 }
 
 }  // namespace plumbline::platform::lift_client

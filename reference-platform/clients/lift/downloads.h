@@ -28,8 +28,9 @@ class Downloads {
     /// Asks for what is due.
     void wake(ClientContext& context);
     void restart() { last_in_memory_ = 0; }
-    /// The newest copy of a record, nullptr-like empty object when there is none.
-    [[nodiscard]] boost::json::object copy(ClientContext& context, std::string_view key) const;
+    /// The first record of the copy whose element has that value; an empty object when there is none.
+    [[nodiscard]] boost::json::object find(ClientContext& context, std::string_view code,
+                                           std::string_view value) const;
 
   private:
     struct State {

@@ -89,8 +89,9 @@ class Manufacturer final : public LiftClient {
             const bool later = !c.store.all(c.space, "lift").empty();
             if (later && !c.obeys("LIFT-6.1.2-g"))
                 for (const auto* speed : {"TSD", "TSXSD", "TXXSD"}) record.erase(speed);
-            if (auto* parts = record.if_contains("BJXX"); parts != nullptr && !c.obeys("LIFT-6.1.1-c"))
-                parts->as_array().pop_back();
+            auto* parts = record.if_contains("BJXX");
+            const bool has_parts = parts != nullptr && !parts->as_array().empty();
+            if (has_parts && !c.obeys("LIFT-6.1.1-c")) parts->as_array().pop_back();
             c.store.put(c.space, "lift", text_of(record, "ZJBM"), record, {});
             outbox().add(c, "add-lift", record, false, text_of(with, "via"));
         }

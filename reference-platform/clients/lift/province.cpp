@@ -172,8 +172,7 @@ class Province final : public LiftClient {
     /// 7.16, 7.21: the sheet is made from the notification as it is now.
     void handle_notification(ClientContext& c, const json::object& with) {
         const auto code = text_of(with, "ZJBM");
-        const auto listed =
-            pick(line(c).get(notices, "GXSJ", std::to_string(c.now - 86'400'000)).data, "ZJBM", code);
+        const auto listed = notices_.find(c, "ZJBM", code);
         if (listed.empty()) return;
         const auto id = text_of(listed, "SGID");
         const auto base =

@@ -4,7 +4,7 @@
 
 #include "reference-platform/lift/document.h"
 #include "reference-platform/lift/values.h"
-#include "reference-platform/plain_json.h"
+#include "standards/plain_json.h"
 #include "standards/text.h"
 #include "standards/validate.h"
 
@@ -20,7 +20,7 @@ Response answer(int status, const json::value& body) {
     Response out;
     out.status = status;
     out.headers.emplace_back("Content-Type", "application/json;charset=UTF-8");
-    out.body = plain_json(body);
+    out.body = standards::plain_json(body);
     return out;
 }
 

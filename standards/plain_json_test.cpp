@@ -1,8 +1,8 @@
-#include "reference-platform/plain_json.h"
+#include "standards/plain_json.h"
 
 #include <gtest/gtest.h>
 
-namespace plumbline::platform {
+namespace plumbline::standards {
 namespace {
 
 namespace json = boost::json;
@@ -10,7 +10,7 @@ namespace json = boost::json;
 TEST(PlainJson, NumbersReadAsPeopleWriteThem) {
     EXPECT_EQ(plain_json({{"RSD", 0.5}, {"RCD", 30.0}, {"RKD", 1000}, {"x", -2.25}}),
               R"({"RSD":0.5,"RCD":30,"RKD":1000,"x":-2.25})");
-    EXPECT_EQ(plain_json(1e-7), "1e-07");
+    EXPECT_EQ(plain_json(1e-7), "0.0000001");
 }
 
 TEST(PlainJson, TheRestIsAsBoostWritesIt) {
@@ -22,4 +22,4 @@ TEST(PlainJson, TheRestIsAsBoostWritesIt) {
 }
 
 }  // namespace
-}  // namespace plumbline::platform
+}  // namespace plumbline::standards

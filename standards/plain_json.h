@@ -5,9 +5,9 @@
 
 #include <boost/json.hpp>
 
-namespace plumbline::platform {
+namespace plumbline::standards {
 
 /// Texts, members and order as boost::json::serialize writes them.
 std::string plain_json(const boost::json::value& value);
 
-}  // namespace plumbline::platform
+}  // namespace plumbline::standards

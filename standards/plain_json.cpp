@@ -1,10 +1,10 @@
-#include "reference-platform/plain_json.h"
+#include "standards/plain_json.h"
 
 #include <utility>
 
-#include <fmt/format.h>
+#include "standards/text.h"
 
-namespace plumbline::platform {
+namespace plumbline::standards {
 namespace json = boost::json;
 namespace {
 
@@ -26,7 +26,7 @@ void write(std::string& out, const json::value& value) {
         }
         out += before == '[' ? "[]" : "]";
     } else if (value.is_double())
-        out += fmt::format("{}", value.get_double());  // the shortest text that reads back the same
+        out += plain_decimal(value.get_double());
     else
         out += json::serialize(value);
 }
@@ -39,4 +39,4 @@ std::string plain_json(const json::value& value) {
     return out;
 }
 
-}  // namespace plumbline::platform
+}  // namespace plumbline::standards
