@@ -1,4 +1,6 @@
 // 6.7: inspection and safety assessment, and what follows for archive and label.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "reference-platform/cylinder-chongqing/traceability.h"
@@ -66,10 +68,19 @@ void conclude(Call& call, Archive& archive) {
     archive["Assessment"] = object_of(call.record, "assessment");
 }
 
+/// The fault of a system that keeps one result per cylinder (6.7.2).
+bool kept(const Call& call, const std::string& cylinder) {
+    if (call.obeys("CQ-6.7.2-b")) return true;
+    const auto before = happenings(call, "cylinderNo", cylinder);
+    return std::ranges::none_of(before, [](const auto& each) { return each.stage == "inspection"; });
+}
+
 }  // namespace
 
 Outcome record_inspection(Call& call) {
     const auto cylinder = text_of(call.record, "cylinderNo");
+    if (cylinder.empty() && !call.obeys("CQ-D.1-01"))  // the fault: a report is filed under no cylinder
+        return accepted({{"reportNo", text_of(call.record, "reportNo")}});
     auto archive = known_archive(call, cylinder);
     if (!archive) return std::unexpected(archive.error());
     if (auto ruled =
@@ -81,7 +92,7 @@ Outcome record_inspection(Call& call) {
     keep_archive(call, *archive);
     if (const auto number = text_of(call.record, "reportNo"); !number.empty())
         call.repository.save("report", number, {{"reportNo", number}, {"cylinderNo", cylinder}});
-    if (call.obeys("CQ-6.7.2-b"))
+    if (kept(call, cylinder))
         note(call, {.cylinder = cylinder,
                     .stage = "inspection",
                     .operation = call.operation.id,

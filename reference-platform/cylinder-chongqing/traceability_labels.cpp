@@ -54,9 +54,9 @@ Ruled label_free(const Call& call, const std::string& label, const std::string& 
     if (label.empty()) return {};
     if (auto ruled = label_alive(call, label); !ruled) return ruled;
     const auto state = label_state(call, label);
-    return demand(
-        call.law(), "CQ-7-e", state == "BLANK" || (state == "ACTIVE" && cylinder_of(call, label) == cylinder),
-        Code::state, {"标签已用于另一气瓶或已剥离", "the label is another cylinder's or was stripped"});
+    const bool moved = state == "STRIPPED" || (state == "ACTIVE" && cylinder_of(call, label) != cylinder);
+    return demand(call.law(), "CQ-7-e", !moved, Code::state,
+                  {"标签已用于另一气瓶或已剥离", "the label is another cylinder's or was stripped"});
 }
 
 void bind_label(Call& call, Archive& archive, const std::string& label) {

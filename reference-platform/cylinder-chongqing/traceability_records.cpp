@@ -23,7 +23,7 @@ std::vector<Happening> linked(const Call& call) {
     return {};
 }
 
-/// Everything that shares a cylinder with them (CQ-6.8.2-a).
+/// Everything that shares a cylinder with them.
 std::vector<Happening> joined(const Call& call, const std::vector<Happening>& found) {
     std::map<std::string, std::vector<Happening>> by_cylinder;
     for (const auto& each : found)
@@ -69,10 +69,11 @@ bool is_fill(const Call& call, const Happening& happening) {
 
 Outcome show_links(Call& call) {
     const auto found = linked(call);
+    const bool keys = call.obeys("CQ-6.8.2-a");  // the fault: three islands without common keys
     json::object out{{"storage", json::array()}, {"transports", json::array()}, {"sales", json::array()}};
     for (const auto& each : joined(call, found)) {
-        if (!each.waybill.empty()) out["waybillNo"] = each.waybill;
-        if (!each.order.empty()) out["orderNo"] = each.order;
+        if (!each.waybill.empty() && keys) out["waybillNo"] = each.waybill;
+        if (!each.order.empty() && keys) out["orderNo"] = each.order;
         const auto* key = each.stage == "storage"     ? "storage"
                           : each.stage == "transport" ? "transports"
                           : each.stage == "sales"     ? "sales"
@@ -89,9 +90,12 @@ Outcome show_links(Call& call) {
 
 Outcome show_records(Call& call) {
     auto window = window_of(call);
+    const auto stage = call.places.at("stage");
+    // The fault: inspections can be entered and traced, but not managed.
+    if (stage == "inspection" && !call.obeys("CQ-6.1-b")) return Done{json::object{{"items", json::array()}}};
     if (window.to && !call.obeys("CQ-5.5-d")) *window.to -= one_day;
     json::array items;
-    for (const auto& each : happenings(call, "stage", call.places.at("stage")))
+    for (const auto& each : happenings(call, "stage", stage))
         if (meets(call, each, window))
             items.push_back(json::object{{"stage", each.stage},
                                          {"operation", each.operation},

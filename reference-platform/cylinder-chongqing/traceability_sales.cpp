@@ -88,7 +88,7 @@ json::object kept_order(const Call& call) {
 
 void note_order(Call& call, const json::object& order, const std::string& number) {
     auto cylinders = texts_of(order, "cylinderNos");
-    if (cylinders.empty() || !call.obeys("CQ-6.8.2-a")) cylinders = {""};
+    if (cylinders.empty()) cylinders = {""};
     auto content = order;
     content["event"] = stations.at(progress_of(order));
     for (const auto& cylinder : cylinders)
@@ -129,7 +129,7 @@ Outcome show_balance(Call& call) {
     if (!call.repository.get("customer", customer))
         return std::unexpected(Refusal{"", Code::unknown, {"没有此用户", "there is no such customer"}});
     if (auto ruled =
-            demand(call.law(), "CQ-6.8.1-b", is_bound(call, customer, call.caller.code), Code::not_permitted,
+            demand(call.law(), "CQ-5.6-b2", is_bound(call, customer, call.caller.code), Code::not_permitted,
                    {"用户与该经销商没有供气关系", "the customer is not bound to this dealer"});
         !ruled)
         return std::unexpected(ruled.error());

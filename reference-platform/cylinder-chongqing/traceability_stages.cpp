@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
 #include "reference-platform/cylinder-chongqing/document.h"
 #include "reference-platform/cylinder-chongqing/values.h"
 
@@ -27,7 +29,8 @@ json::array missing_documents(const json::array& documents) {
 json::object manufacture_of(const Call& call, const Archive& archive) {
     auto out = object_of(archive, "Items");
     for (const auto key : registration_rows) out.erase(key);
-    if (!call.obeys("CQ-6.2-c")) out.erase("wallThicknessMm");
+    if (!call.obeys("CQ-6.2-c"))
+        out["wallThicknessMm"] = fmt::format("{}", number_of(out, "wallThicknessMm").value_or(0));
     const auto* kept = archive.if_contains("Documents");
     const auto documents = kept != nullptr && kept->is_array() ? kept->get_array() : json::array();
     out["documents"] = documents;
@@ -55,7 +58,6 @@ std::string_view array_of(const Happening& happening) {
 /// Defects of a trace that shows less than there is.
 void forget(const Call& call, json::object& stages) {
     if (!call.obeys("CQ-5.1.1-a")) stages["sales"] = json::array();
-    if (!call.obeys("CQ-6.1-b")) stages["inspections"] = json::array();
     if (call.obeys("CQ-6.9.2-a")) return;
     for (const std::string_view key : {"fills", "transports", "storage", "inspections", "sales"}) {
         auto& list = stages[key].as_array();

@@ -51,12 +51,13 @@ json::object warning_page(const Archive& archive) {
 }
 
 std::optional<Archive> archive_of_label(const Call& call, const std::string& label) {
-    if (!call.obeys("CQ-6.9.1-a")) {
-        const auto any = call.repository.all("archive");
-        return any.empty() ? std::nullopt : std::optional(any.front());
-    }
     const auto known = call.repository.get("label", label);
-    return known ? archive_of(call, text_of(*known, "cylinderNo")) : std::nullopt;
+    if (!known) return std::nullopt;
+    const auto cylinder = text_of(*known, "cylinderNo");
+    if (!call.obeys("CQ-6.9.1-a"))  // the fault: another cylinder of the batch
+        for (auto& other : call.repository.all("archive"))
+            if (text_of(other, "cylinderNo") != cylinder) return other;
+    return archive_of(call, cylinder);
 }
 
 }  // namespace

@@ -40,11 +40,12 @@ void keep_person(Call& call, const json::object& person) {
 }
 
 void keep_carrier(Call& call) {
+    for (const auto& person : objects_of(call.record, "staff")) keep_person(call, person);
+    if (!call.obeys("CQ-6.5.1-a")) return;  // the fault: papers and vehicles are not kept
     if (const auto carrier = object_of(call.record, "carrier"); !carrier.empty())
         call.repository.save("carrier", call.caller.code, carrier);
     for (const auto& vehicle : objects_of(call.record, "vehicles"))
         call.repository.save("vehicle", text_of(vehicle, "plateNo"), vehicle);
-    for (const auto& person : objects_of(call.record, "staff")) keep_person(call, person);
 }
 
 bool withdrawn(const std::string& status) {
@@ -102,7 +103,7 @@ bool has_transport_right(const json::object& person, std::int64_t now) {
 Outcome register_carrier(Call& call) {
     for (const auto& person : objects_of(call.record, "staff"))
         if (auto ruled = own_certificate(call, person); !ruled) return std::unexpected(ruled.error());
-    if (call.obeys("CQ-6.5.1-a")) keep_carrier(call);
+    keep_carrier(call);
     json::array rights;
     for (const auto& person : objects_of(call.record, "staff"))
         rights.push_back(json::object{{"realName", text_of(person, "realName")},

@@ -56,7 +56,11 @@ void remember_check(Call& call, const json::value&) {
 }
 
 void remember_fill(Call& call, const json::value&) {
-    note_upload(call, "filling", call.record, instant(text_of(call.record, "fillStartTime")).value_or(0));
+    auto content = call.record;
+    if (!call.obeys("CQ-5.5-a"))  // the fault: a fill is taken in without its weights
+        for (const std::string_view key : {"weightBeforeKg", "weightAfterKg"}) content.erase(key);
+    note_upload(call, "filling", std::move(content),
+                instant(text_of(call.record, "fillStartTime")).value_or(0));
     auto archive = archive_of(call, text_of(call.record, "cylinderNo"));
     if (!archive) return;
     const auto state = text_of(*archive, "State");
@@ -71,11 +75,12 @@ void remember_waybill(Call& call, const json::value&) {
     for (const auto& carried : objects_of(call.record, "cylinders"))
         cylinders.emplace_back(text_of(carried, "cylinderNo"));
     auto trip = call.record;
-    trip["Cylinders"] = call.obeys("CQ-6.5.1-b") ? cylinders : json::array();
+    trip["Cylinders"] = cylinders;
     call.repository.save("trip", number, trip);
     auto content = call.record;
     content.erase("cylinders");
-    for (const auto& cylinder : trip.at("Cylinders").as_array())
+    if (!call.obeys("CQ-6.5.1-b")) cylinders = {""};  // the fault: kept without links to the cylinders
+    for (const auto& cylinder : cylinders)
         note(call, {.cylinder = std::string(cylinder.as_string()),
                     .stage = "transport",
                     .operation = call.operation.id,
