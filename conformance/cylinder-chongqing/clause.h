@@ -38,8 +38,8 @@ bool well_known(const Act& act);
 /// Checks one record that an answer shows against its table; pass or fail per requirement.
 void inspect_shown(const Act& act, const View& view, const Entry& shown, Sink& sink);
 
-extern const Clause clause_0_format, clause_4, clause_5_6, clause_6_4_1, clause_6_system, clause_6_9,
-    clause_B, clause_C;
+extern const Clause clause_0_format, clause_4, clause_5_6, clause_5_stages, clause_6_4_1, clause_6_system,
+    clause_6_8, clause_6_9, clause_B, clause_C;
 /// Duties of a traceability system that `plumbline observe` led.
 extern const Clause clause_6_4_1_client, clause_6_4_2_client, clause_6_4_3_client, clause_6_5_client,
     clause_6_7_client, clause_C_client;

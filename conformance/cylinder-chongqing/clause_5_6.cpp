@@ -1,5 +1,6 @@
 // 5.6: one login, rights by role, data by unit, and a log that only grows.
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -108,7 +109,30 @@ void inspect_log(const Act& act, const View& view, Sink& sink) {
         }
 }
 
+/// 5.6 c): the report's figures are those of the records (CQ-G23: the report of fills by month, all of them
+/// for an administrator).
+void inspect_report(const Act& act, const View& view, Sink& sink) {
+    const auto who = view.model.system.speaker(act);
+    const auto* answer = payload(act);
+    if (!who || who->role != "administrator" || path_value(act, "reportId") != "monthly-fills" ||
+        answer == nullptr || !answer->is_object())
+        return;
+    std::map<std::string, std::int64_t> wanted;
+    for (const auto& [number, archive] : view.model.system.archives)
+        if (const auto fills = archive.stages.find("fills"); fills != archive.stages.end())
+            for (const auto& fill : fills->second) ++wanted[text_of(fill.sent, "fillStartTime").substr(0, 7)];
+    std::map<std::string, std::int64_t> shown;
+    for (const auto* row : objects(answer->get_object(), "rows"))
+        shown[text_of(*row, "month")] = static_cast<std::int64_t>(decimal(*row, "fills").value_or(0));
+    std::erase_if(shown, [](const auto& each) { return each.second == 0; });
+    sink.test(shown == wanted, "CQ-5.6-c", "figures", act.number(),
+              {"报表数字与记录一致", "the report's figures are those of the records"},
+              {"报表数字与记录不一致", "the report's figures are not those of the records"});
+}
+
 void inspect(const Act& act, const View& view, Sink& sink) {
+    if (act.is("CQ-OP-38") && answered_by(act, view) && act.accepted())
+        return inspect_report(act, view, sink);
     if (!is_log(act) || view.role != "traceability-system" || !view.model.system.speaker(act)) return;
     if (act.request.method == "GET" && act.accepted()) return inspect_log(act, view, sink);
     if (act.request.method == "DELETE" || act.request.method == "PUT" || act.request.method == "PATCH")

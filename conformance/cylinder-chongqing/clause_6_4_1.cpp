@@ -1,10 +1,10 @@
 // 6.4.1 at the municipal side: what is registered, and what changes, is there to be downloaded.
 #include <algorithm>
-#include <cmath>
 
 #include <fmt/format.h>
 
 #include "conformance/cylinder-chongqing/clause.h"
+#include "conformance/cylinder-chongqing/compare.h"
 
 namespace plumbline::judge::chongqing {
 namespace json = boost::json;
@@ -24,13 +24,6 @@ void expect(const Act& act, const View& view, Expectation& out) {
     if (!act.query("cursor").empty()) out.doubtful = true;
 }
 
-bool equal(const json::value* told, const json::value* shown) {
-    if (told == nullptr || shown == nullptr) return told == shown;
-    if (told->is_number() && shown->is_number())
-        return std::abs(told->to_number<double>() - shown->to_number<double>()) < 1e-9;
-    return *told == *shown;
-}
-
 void inspect_item(const Act& act, const View& view, const json::object& item, Sink& sink) {
     const auto* known = view.model.world.registration(text_of(item, "cylinderNo"));
     if (known == nullptr) return;
@@ -40,7 +33,11 @@ void inspect_item(const Act& act, const View& view, const json::object& item, Si
     for (const auto& [name, code] : archive_rows(view.readings.standard())) {
         ++row;
         if (inspected && code.ends_with("nspectionDate")) continue;
-        if (known->items.contains(code))
+        if (!known->items.contains(code)) continue;
+        if (only_type_differs(known->items.if_contains(code), item.if_contains(code)))
+            sink.fail("CQ-6.2-c", "type", {act.number()},
+                      {name + "不是所规定的类型", code + " does not have the type of its table"});
+        else
             sink.test(equal(known->items.if_contains(code), item.if_contains(code)),
                       fmt::format("CQ-A.1-{:02}", row), "told", act.number(),
                       {"下载的内容与注册信息一致", "what is downloaded is what is registered"},

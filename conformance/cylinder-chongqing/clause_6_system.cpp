@@ -258,6 +258,8 @@ void expect_label(const Act& act, const View& view, Expectation& out) {
         out.doubtful = true;
         return;
     }
+    if (action == "bind" && view.model.world.stripped.contains(label))
+        return out.offend(offence("CQ-7-e", "启用已剥离的标签", "a label that was torn off is used again"));
     const auto bound = system.labels.find(label);
     if (action != "bind" || bound == system.labels.end()) return;
     if (bound->second != text_of(record(act), "cylinderNo"))

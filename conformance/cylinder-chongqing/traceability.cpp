@@ -9,26 +9,9 @@ namespace plumbline::judge::chongqing {
 namespace json = boost::json;
 namespace {
 
-evidence::Milliseconds said_at(const Act& act) {
-    return instant(text_of(record(act), "at")).value_or(act.at());
-}
-
-std::vector<std::string> texts(const json::object& sent, std::string_view key) {
-    std::vector<std::string> out;
-    const auto* list = sent.if_contains(key);
-    if (list == nullptr || !list->is_array()) return out;
-    for (const auto& each : list->get_array())
-        if (each.is_string()) out.emplace_back(each.get_string());
-    return out;
-}
-
 std::string answered(const Act& act, std::string_view key) {
     const auto* data = payload(act);
     return data != nullptr && data->is_object() ? text_of(data->get_object(), key) : std::string();
-}
-
-int whole(const json::object& object, std::string_view key) {
-    return static_cast<int>(decimal(object, key).value_or(0));
 }
 
 }  // namespace
@@ -86,9 +69,10 @@ std::string Traceability::unit_of(const std::string& dealer) const {
     return unit == run_->parties.end() ? std::string() : unit->organisation;
 }
 
-void Traceability::scrap(Archive& archive) {
+void Traceability::scrap(Archive& archive, const Act& act) {
     archive.scrapped = true;
-    if (const auto label = text_of(archive.items, "labelId"); !label.empty()) void_labels.insert(label);
+    if (const auto label = text_of(archive.items, "labelId"); !label.empty())
+        void_labels.emplace(label, VoidLabel{act.number(), false});
 }
 
 void Traceability::follow_archive(const Act& act) {
@@ -104,19 +88,21 @@ void Traceability::follow_archive(const Act& act) {
     if (const auto who = speaker(act)) made.owner = who->organisation;
     if (!text_of(sent, "registrationCertNo").empty()) made.registration = sent;
     if (const auto label = text_of(sent, "labelId"); !label.empty()) labels[label] = number;
-    if (text_of(sent, "status") == "3") scrap(made);
+    if (text_of(sent, "status") == "3") scrap(made, act);
 }
 
 void Traceability::follow_change(const Act& act) {
     const auto& sent = record(act);
     const auto number = text_of(sent, "cylinderNo");
     auto& known = archives[number];
+    known.before = known.items;
+    for (const auto& each : known.registration) known.before[each.key()] = each.value();
     for (const auto& each : sent) known.items[each.key()] = each.value();
     if (!sent.contains("nextInspectionDate")) known.items.erase("nextInspectionDate");
     known.set_by = act.operation->id;
     known.registration = sent;
     if (const auto label = text_of(sent, "labelId"); !label.empty()) labels[label] = number;
-    if (text_of(sent, "status") == "3") scrap(known);
+    if (text_of(sent, "status") == "3") scrap(known, act);
 }
 
 /// A partner's field names are mapped; what arrives is an archive (5.5 b).
@@ -148,75 +134,6 @@ void Traceability::follow_staff(const Act& act) {
     }
 }
 
-void Traceability::add(const std::string& number, const std::string& stage, const Act& act,
-                       evidence::Milliseconds at) {
-    archives[number].stages[stage].push_back({at, record(act), act.number()});
-}
-
-void Traceability::follow_stage(const Act& act) {
-    const auto& sent = record(act);
-    const auto number = text_of(sent, "cylinderNo");
-    if (act.is("CQ-OP-18")) {
-        add(number, "storage", act, said_at(act));
-        auto& known = archives[number];
-        if (text_of(sent, "direction") == "in")
-            known.store = text_of(sent, "storeNo");
-        else
-            known.store.reset();
-    }
-    if (act.is("CQ-OP-14"))
-        add(number, "transports", act, said_at(act)), archives[number].waybill = path_value(act, "waybillNo");
-    if (act.is("CQ-OP-05") && fill_records.insert(text_of(sent, "recordId")).second)
-        add(number, "fills", act, instant(text_of(sent, "fillEndTime")).value_or(act.at()));
-    if (act.is("CQ-OP-16")) add(number, "sales", act, said_at(act));
-    if (act.is("CQ-OP-17")) {
-        add(number, "sales", act, said_at(act));
-        if (const auto from = customers.find(text_of(sent, "from")); from != customers.end())
-            ++from->second.returned;
-    }
-    if (act.is("CQ-OP-13"))
-        for (const auto* each : objects(sent, "cylinders")) {
-            auto& known = archives[text_of(*each, "cylinderNo")];
-            known.stages["transports"].push_back({said_at(act), sent, act.number()});
-            known.waybill = text_of(sent, "waybillNo");
-        }
-    if (act.is("CQ-OP-15")) positions[text_of(sent, "waybillNo")] = {said_at(act), sent, act.number()};
-}
-
-void Traceability::follow_inspection(const Act& act) {
-    const auto& sent = record(act);
-    auto& known = archives[text_of(sent, "cylinderNo")];
-    add(text_of(sent, "cylinderNo"), "inspections", act, act.at());
-    report_nos.emplace(text_of(sent, "reportNo"), act.number());
-    if (text_of(sent, "conclusion") == "报废") return scrap(known);
-    known.items["inspectionDate"] = text_of(sent, "inspectionDate");
-    if (sent.contains("nextInspectionDate"))
-        known.items["nextInspectionDate"] = text_of(sent, "nextInspectionDate");
-    else
-        known.items.erase("nextInspectionDate");
-}
-
-void Traceability::follow_order(const Act& act) {
-    const auto& sent = record(act);
-    auto& order = orders[text_of(sent, "orderNo")];
-    order.dealer = text_of(sent, "dealerId"), order.customer = text_of(sent, "customerId");
-    const auto status = text_of(sent, "status");
-    const auto numbers = texts(sent, "cylinderNos");
-    const bool over = status == "HANDED_OVER" || status == "CONFIRMED" || status == "CLOSED";
-    auto& customer = customers[order.customer];
-    const auto* about = sent.if_contains("order");
-    const int deposits = about != nullptr && about->is_object() ? whole(about->get_object(), "deposits") : 0;
-    customer.deposits += deposits - order.deposits;
-    order.deposits = deposits;
-    if (over && !order.handed_over) customer.delivered += static_cast<int>(numbers.size());
-    order.handed_over = order.handed_over || over;
-    for (const auto& number : numbers) {
-        if (number.empty()) continue;
-        archives[number].stages["sales"].push_back({act.at(), sent, act.number()});
-        archives[number].order = text_of(sent, "orderNo");
-    }
-}
-
 void Traceability::follow_customer(const Act& act) {
     const auto& sent = record(act);
     if (act.is("CQ-OP-28")) {
@@ -232,7 +149,7 @@ void Traceability::follow_customer(const Act& act) {
 
 void Traceability::follow_label(const Act& act) {
     const auto label = path_value(act, "labelId"), action = path_value(act, "action");
-    if (action == "void" || action == "replace") void_labels.insert(label);
+    if (action == "void" || action == "replace") void_labels.emplace(label, VoidLabel{act.number(), true});
     if (action == "bind") labels[label] = text_of(record(act), "cylinderNo");
     if (action == "replace" && labels.contains(label))
         labels[text_of(record(act), "newLabelId")] = labels[label];

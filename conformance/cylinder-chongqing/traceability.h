@@ -29,15 +29,19 @@ struct StageRecord {
     evidence::Milliseconds at = 0;
     boost::json::object sent;
     std::int64_t exchange = 0;
+    std::string operation = {};
 };
 
 struct Archive {
     boost::json::object items;         ///< table A.1 as sent last, documents included
+    boost::json::object before;        ///< items and registration before the last change (6.4.1)
+    boost::json::object uninspected;   ///< the same before the last inspection (6.7.4)
     boost::json::object registration;  ///< rows 16 to 18; empty: none
     std::string owner;                 ///< organisation of the unit that made it; empty: unknown
     std::string set_by;                ///< operation that set the items last
     bool scrapped = false, uncertain = false;
     std::optional<std::string> store;  ///< where it lies
+    bool with_customer = false;        ///< handed over and not come back
     std::string waybill, order;        ///< the last ones it went with
     std::map<std::string, std::vector<StageRecord>>
         stages;  ///< "fills", "transports", "storage", "inspections", "sales"
@@ -55,6 +59,12 @@ struct Certificate {
     std::optional<evidence::Milliseconds> valid_to;
 };
 
+/// A label that is no longer in force.
+struct VoidLabel {
+    std::int64_t since = 0;  ///< exchange that ended it
+    bool told = false;       ///< by its own call, not by its cylinder's scrapping (7 f)
+};
+
 struct Order {
     std::string dealer, customer;
     bool handed_over = false;
@@ -68,7 +78,7 @@ class Traceability {
     std::map<std::string, Token> tokens;
     std::map<std::string, Archive> archives;
     std::map<std::string, std::string> labels;  ///< labelId -> cylinderNo
-    std::set<std::string> void_labels;
+    std::map<std::string, VoidLabel> void_labels;
     std::map<std::string, Certificate> staff;         ///< carrier/realName
     std::map<std::string, std::string> certificates;  ///< certNo -> carrier/realName
     std::map<std::string, std::map<std::string, std::string>>
@@ -78,7 +88,8 @@ class Traceability {
     std::map<std::string, Customer> customers;      ///< by customerId
     std::map<std::string, std::string> identities;  ///< idNo -> customerId
     std::map<std::string, Order> orders;
-    std::map<std::string, StageRecord> positions;  ///< waybillNo -> the last one
+    std::map<std::string, StageRecord> positions;              ///< waybillNo -> the last one
+    std::map<std::string, std::vector<std::string>> waybills;  ///< waybillNo -> its cylinders
     std::map<std::string, std::vector<std::int64_t>>
         decisions;                     ///< cylinderNo -> exchanges, refused ones too
     std::set<std::string> refused_by;  ///< accounts that were refused something (5.6-b3)
@@ -101,7 +112,9 @@ class Traceability {
     void follow_order(const Act& act);
     void follow_customer(const Act& act);
     void follow_label(const Act& act);
-    void scrap(Archive& archive);
+    void follow_waybill(const Act& act);
+    void follow_position(const Act& act);
+    void scrap(Archive& archive, const Act& act);
     void add(const std::string& number, const std::string& stage, const Act& act, evidence::Milliseconds at);
 
     const evidence::Run* run_;

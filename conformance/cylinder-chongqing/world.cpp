@@ -30,6 +30,7 @@ void World::learn(const evidence::DeviceEvent& event) {
     if (event.kind == "station") merge(stations[text_of(said, "unit")].said, said);
     if (event.kind == "application")
         applications[text_of(said, "cylinderNo")] = text_of(said, "applicationNo");
+    if (event.kind == "strip") stripped.insert(text_of(said, "labelId"));
     if (event.kind != "registration") return;
     auto& known = registrations[text_of(said, "cylinderNo")];
     const bool scrapped = known.text("status") == "3";

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -31,6 +32,7 @@ class World {
     std::map<std::string, Station> stations;            ///< by fillingUnitNo
     std::map<std::string, Registration> registrations;  ///< by cylinderNo
     std::map<std::string, std::string> applications;    ///< cylinderNo -> applicationNo
+    std::set<std::string> stripped;                     ///< labels that somebody tore off (7 e)
     bool tells_registrations = false;                   ///< a number that nobody named is unregistered
 
     /// Each event sets what it names and leaves the rest; null takes a member away.
