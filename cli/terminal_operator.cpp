@@ -6,6 +6,7 @@
 
 #include "cli/command.h"
 #include "cli/vendor_operator.h"
+#include "conformance/evidence/http_message.h"
 #include "standards/plain_json.h"
 
 namespace plumbline::cli {
@@ -14,6 +15,16 @@ namespace {
 
 /// What a system without an operator gets for a step that nothing answers.
 constexpr std::chrono::milliseconds moment{300};
+/// As much of an answer as fits on two lines.
+constexpr std::size_t glimpse = 160;
+
+std::string shortened(std::string_view body) {
+    if (body.size() <= glimpse) return std::string(body);
+    auto end = glimpse;
+    while (end > 0 && (static_cast<unsigned char>(body[end]) & 0xC0U) == 0x80U)
+        --end;  // not within a character
+    return std::string(body.substr(0, end)) + "…";
+}
 
 }  // namespace
 
@@ -33,6 +44,17 @@ bool TerminalOperator::pressed(std::chrono::milliseconds limit) {
     return true;
 }
 
+void TerminalOperator::show_traffic() {
+    for (const auto& exchange : record_.since(shown_)) {
+        shown_ = exchange.number;
+        const auto request = evidence::parse_request(exchange.request);
+        const auto answer = evidence::parse_response(exchange.response);
+        std::cout << fmt::format("  #{} {} {} → {} {}\n", exchange.number, request.method, request.target,
+                                 answer.status, shortened(answer.body))
+                  << std::flush;
+    }
+}
+
 void TerminalOperator::tell(const std::string& text) { std::cout << text << '\n' << std::flush; }
 
 void TerminalOperator::ask(const standards::Text& says, const std::string& task, const json::object& with) {
@@ -50,12 +72,25 @@ void TerminalOperator::restart() {
         if (pressed(moment)) return;
 }
 
-void TerminalOperator::turn() { record_.wait_beyond(record_.last(), moment); }
+void TerminalOperator::turn() {
+    record_.wait_beyond(record_.last(), moment);
+    show_traffic();
+}
 
-void TerminalOperator::wait(const std::function<bool()>& reached) {
+bool TerminalOperator::wait(const std::function<bool()>& reached) {
+    if (!ended_)
+        std::cout << fmt::format("  {} {} {}\n",
+                                 say("等待中；按回车跳过，最多", "waiting; Enter passes on, at most"),
+                                 patience_.count(), say("秒", "s"))
+                  << std::flush;
     const auto until = std::chrono::steady_clock::now() + patience_;
-    while (!reached() && std::chrono::steady_clock::now() < until)
-        if (pressed(moment)) return;
+    bool wanted = true;
+    while (wanted && !reached() && std::chrono::steady_clock::now() < until) {
+        wanted = !pressed(moment);
+        show_traffic();
+    }
+    show_traffic();
+    return wanted;
 }
 
 }  // namespace plumbline::cli

@@ -24,8 +24,9 @@ class VendorOperator {
     virtual void restart() = 0;
     /// The system's turn: time went by, or something is awaited.
     virtual void turn() = 0;
-    /// Waits in real time, before virtual time is spent, until `reached` or it makes no sense to wait longer.
-    virtual void wait(const std::function<bool()>& reached) = 0;
+    /// Waits in real time, before the plan's time is spent, until `reached` or it makes no sense to wait
+    /// longer. False: people there do not want to wait at all.
+    virtual bool wait(const std::function<bool()>& reached) = 0;
     /// Shown to people.
     virtual void tell(const std::string& text) = 0;
 };
@@ -40,7 +41,7 @@ class ClientOperator final : public VendorOperator {
     void ask(const standards::Text& says, const std::string& task, const boost::json::object& with) override;
     void restart() override { client_->restart(); }
     void turn() override;
-    void wait(const std::function<bool()>&) override {}
+    bool wait(const std::function<bool()>&) override { return true; }
     void tell(const std::string&) override {}
 
   private:
@@ -64,15 +65,18 @@ class TerminalOperator final : public VendorOperator {
     void ask(const standards::Text& says, const std::string& task, const boost::json::object& with) override;
     void restart() override;
     void turn() override;
-    void wait(const std::function<bool()>& reached) override;
+    bool wait(const std::function<bool()>& reached) override;
     void tell(const std::string& text) override;
 
   private:
     bool pressed(std::chrono::milliseconds limit);
+    /// What the system said since the last time, and how it was answered.
+    void show_traffic();
 
     VendorRecord& record_;
     std::chrono::seconds patience_;
-    bool ended_ = false;  ///< nobody at the terminal any more
+    bool ended_ = false;      ///< nobody at the terminal any more
+    std::int64_t shown_ = 0;  ///< number of the last exchange that was shown
 };
 
 }  // namespace plumbline::cli
