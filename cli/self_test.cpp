@@ -21,7 +21,8 @@ namespace {
 
 struct Arguments {
     std::vector<std::string> standards;
-    std::string out = "out/self-test", only, shard = "1/1", role;
+    std::vector<std::string> only;
+    std::string out = "out/self-test", shard = "1/1", role;
     std::uint64_t seed = 1;
     bool client = false;  ///< our client of the role is tested, not the platform
 };
@@ -75,7 +76,8 @@ std::vector<std::string> seeds(const std::string& standard, const Arguments& arg
     int index = 0;
     const auto& known = standards::standard(standard);
     for (const auto& id : seedable(known, arguments))
-        if (arguments.only.empty() ? index++ % part.shards == part.shard - 1 : id == arguments.only)
+        if (arguments.only.empty() ? index++ % part.shards == part.shard - 1
+                                   : std::ranges::find(arguments.only, id) != arguments.only.end())
             out.push_back(id);
     return out;
 }
@@ -178,8 +180,8 @@ Exit execute(const Arguments& arguments) {
         }
     }
     if (all.empty())
-        throw UsageError(
-            fmt::format("{} '{}'", say("没有可关闭的要求", "nothing to switch off:"), arguments.only));
+        throw UsageError(fmt::format("{} '{}'", say("没有可关闭的要求", "nothing to switch off:"),
+                                     fmt::join(arguments.only, " ")));
     const boost::json::value written = all.size() == 1 ? all.front() : boost::json::value(all);
     std::ofstream(arguments.out + "/self-test.json") << boost::json::serialize(written) << '\n';
     std::cout << fmt::format("  {}/self-test.json\n", arguments.out);
@@ -196,7 +198,7 @@ void add_self_test(CLI::App& app, Exit& exit) {
                         "document key (default: all that have a platform)");
     command->add_option("--role", arguments->role,
                         "judge this role and flip what binds it (default: each that the platform plays)");
-    command->add_option("--fault", arguments->only, "only this one");
+    command->add_option("--fault", arguments->only, "only these");
     command->add_option("--shard", arguments->shard, "I/N: every N-th fault only");
     command->add_option("--seed", arguments->seed);
     command->add_option("--out", arguments->out, "folder for self-test.json");

@@ -49,6 +49,10 @@ bool of_muddled(const Model& model, const json::object& record, const std::strin
         return unit->second.muddled;
     if (const auto* own = model.record("construction", text(record, "SGID"))) return own->muddled;
     const auto* lift = model.lift(text(record, "ZJBM"));
+    if (const auto usages = model.records.find("usage"); path == "ZJXX.SYZT" && usages != model.records.end())
+        return std::ranges::any_of(usages->second, [&](const auto& usage) {
+            return lift != nullptr && usage.second.lift == lift->key && usage.second.muddled;
+        });
     const auto bracket = path.find('[');
     const auto* section =
         bracket == std::string::npos ? nullptr : record.if_contains(path.substr(0, bracket));
@@ -77,6 +81,13 @@ bool converted(const Model& model, const json::object& record, const std::string
            sent->to_number<double>() != shown->to_number<double>();
 }
 
+/// A record code of the wrong form is blamed where it was allotted, not wherever it is shown.
+bool allotted_so(std::string_view path, const Sink& sink) {
+    const auto element = path.substr(path.rfind('.') + 1);
+    return std::ranges::any_of(
+        kinds(), [&](const Kind& kind) { return kind.key == element && sink.failed(kind.added); });
+}
+
 }  // namespace
 
 void inspect_answer_table(const Act& act, const View& view, Sink& sink) {
@@ -91,6 +102,7 @@ void inspect_answer_table(const Act& act, const View& view, Sink& sink) {
             if (finding.severity != standards::Finding::Severity::error && !printed_variant) continue;
             if (of_muddled(view.model, record.sent.get_object(), finding.path)) continue;
             if (converted(view.model, record.sent.get_object(), finding.path)) continue;
+            if (allotted_so(finding.path, sink)) continue;
             const auto& requirement =
                 printed_variant ? message->shape.requirement("type") : finding.requirement;
             broken.insert(requirement);

@@ -39,12 +39,18 @@ void expect(const Act& act, const View& view, Expectation& out) {
                            fmt::format("一次提交{}条", act.entries.size()),
                            fmt::format("{} records in one request", act.entries.size())));
     if (act.batch && op.method != "DELETE" && !act.entries.empty())
-        out.grant(act.is("add-recall") || act.is("modify-recall") ? "LIFT-A.2.14-a"
-                  : act.is("lock-lift")                           ? "LIFT-A.3.23-a"
-                                                                  : "LIFT-5.3.5.6-a",
+        out.grant(act.is("add-recall")      ? "LIFT-6.14.2-b"
+                  : act.is("modify-recall") ? "LIFT-A.2.14-a"
+                  : act.is("lock-lift")     ? "LIFT-A.3.23-a"
+                                            : "LIFT-5.3.5.6-a",
                   "", {"以数组批量提交", "a batch is sent as an array"}, 1);
     if (!act.batch && (act.is("add-recall") || act.is("modify-recall")))
         out.grant("LIFT-6.14.2-b", "", {"以单个对象提交", "a single object is sent"}, 1);
+    if (act.is("add-recall"))
+        for (const auto& entry : act.entries)
+            if (entry.text("ZHTZID").empty())
+                out.grant("LIFT-A.2.14-a", "ZHTZID",
+                          {"召回通知记录编码可不填", "the code of the recall notice may be left out"}, 2);
     if (act.batch && op.method == "DELETE")
         out.grant(act.is("revoke-inform") ? "LIFT-A.3.22-a" : "LIFT-A.2.3-b", "",
                   {"重复参数批量撤销", "a batch revoke by repeated parameters"}, 1);

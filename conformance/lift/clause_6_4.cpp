@@ -191,7 +191,9 @@ void inspect_entry(const Act& act, const View& view, const Known& record, const 
     const auto& requirement = record.modified ? "LIFT-6.5.1-a" : "LIFT-6.4.1-a";
     std::string field;
     if (!state->sheet && !same_elements(record, shown, field)) {
-        sink.fail(requirement, "read-back", {record.changed, number},
+        const auto* kind = kind_named("construction");
+        const bool mate = shows_batch_mate(view.model, *kind, record, shown);
+        sink.fail(mate ? "LIFT-5.3.5.6-b" : requirement, "read-back", {record.changed, number},
                   {fmt::format("{}写入“{}”，读出“{}”", field, record.text(field), text_of(shown, field)),
                    fmt::format("{} was sent as '{}' and reads '{}'", field, record.text(field),
                                text_of(shown, field))});

@@ -24,6 +24,8 @@ void expect_known(const Act& act, const View& view, const Kind& kind, const Entr
     const auto* record = view.model.record(kind.kind, entry.text(kind.key));
     const bool revoke = act.operation->id == kind.revoke;
     if (record == nullptr) return expect_unknown(act, view, kind, entry, out);
+    // Shown since it was revoked: it never went, which its own revoke is blamed for.
+    if (!record->alive && record->shown > record->changed) return void(out.doubtful = true);
     if (!record->alive)
         return out.offend(offence(revoke ? "LIFT-A.2.3-e" : "LIFT-5.3.5.10-f",
                                   fmt::format("记录{}已撤销", record->key),

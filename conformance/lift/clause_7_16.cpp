@@ -200,9 +200,11 @@ void inspect_listed(const Act& act, const View& view, const Known& record, const
     if (!wanted) return;
     // A declaration that this interface never showed does not reach it at all.
     const bool missing = wanted->listed && !listed;
-    const auto* requirement = missing && state.unconfirmed    ? "LIFT-7.22.1-a"
-                              : missing && state.noticed == 0 ? "LIFT-6.5.2-e"
-                                                              : wanted->requirement;
+    const bool never = missing && state.noticed == 0;
+    const auto* requirement = never && sink.failed("LIFT-6.5.2-e") ? "LIFT-6.5.2-e"
+                              : missing && state.unconfirmed       ? "LIFT-7.22.1-a"
+                              : never                              ? "LIFT-6.5.2-e"
+                                                                   : wanted->requirement;
     sink.test(
         wanted->listed == listed, requirement, "membership", act.number(),
         {"列出的施工告知符合条件", "lists what the query asks for"},

@@ -69,6 +69,10 @@ class ReadBack {
 
   private:
     std::string stored_requirement() const { return lift_.modified ? "LIFT-6.2.1-a" : "LIFT-6.1.1-a"; }
+    /// What a modification left out is gone (6.2.2), provided that modifications are taken at all.
+    std::string replaced_requirement() const {
+        return sink_.failed("LIFT-6.2.1-a") ? "LIFT-6.2.1-a" : "LIFT-6.2.2-a";
+    }
     /// What a result touched is judged by the result.
     std::string requirement_of(std::string_view code, const std::string& otherwise) const {
         auto found = lift_.by_result.find(code);
@@ -127,7 +131,7 @@ class ReadBack {
                     const std::string code(member.key());
                     if (code == "BJXX" || lift_.values.contains(code) || !base.contains(code)) continue;
                     good = false;
-                    sink_.fail("LIFT-6.2.2-a", "omitted-element", proof(lift_.changed),
+                    sink_.fail(replaced_requirement(), "omitted-element", proof(lift_.changed),
                                {fmt::format("修改时未带的{}仍被保留", code),
                                 fmt::format("{} was left out of the modification and is still there", code)});
                 }
@@ -194,7 +198,8 @@ class ReadBack {
         for (const auto& [code, part] : got) {
             if (sent.contains(code)) continue;
             good = false;
-            sink_.fail(requirement_of(code, lift_.modified ? "LIFT-6.2.2-a" : "LIFT-6.1.1-a"),
+            parts_lost_ = true;
+            sink_.fail(requirement_of(code, lift_.modified ? replaced_requirement() : "LIFT-6.1.1-a"),
                        "component-extra", proof(lift_.changed),
                        {fmt::format("多出部件{}", code), fmt::format("component {} is too many", code)});
         }
@@ -524,8 +529,10 @@ class ReadBack {
                                                                         {"ZHRQ", "ZHRQ"}}) {
             if (record.text(sent) == text_of(shown, read)) continue;
             good = false;
+            const auto* got = shown.if_contains(read);
+            const json::value wrote(record.text(sent));
             sink_.fail(
-                requirement, "read-back", proof(record.changed),
+                blame(wrote, got, requirement), "read-back", proof(record.changed),
                 {fmt::format("召回的{}写入“{}”，读出“{}”", sent, record.text(sent), text_of(shown, read)),
                  fmt::format("{} of the recall was sent as '{}' and reads '{}'", sent, record.text(sent),
                              text_of(shown, read))});

@@ -5,6 +5,7 @@
 #include "conformance/lift/result_effect.h"
 #include "standards/identifiers/division.h"
 #include "standards/row.h"
+#include "standards/text.h"
 
 namespace plumbline::judge::lift {
 namespace json = boost::json;
@@ -190,8 +191,10 @@ void Model::follow(const Act& act, Sink& sink) {
         last_update_try[act.caller->organisation + " " + act.operation->id] = act.at();
     if (!act.accepted()) return;
     if (act.operation->method == "GET") {
-        if (!act.query("GXSJ").empty() && act.query("ZJBM").empty() && act.query("XYDM").empty() &&
-            act.query("SGID").empty())
+        const auto since = act.query("GXSJ");
+        const bool a_time =
+            !since.empty() && since.front().size() == 13 && standards::only_digits(since.front());
+        if (a_time && act.query("ZJBM").empty() && act.query("XYDM").empty() && act.query("SGID").empty())
             last_update_call[act.caller->organisation + " " + act.operation->id] = act.at();
         return learn_versions(act);
     }

@@ -92,7 +92,11 @@ void inspect_usage_state(const Reading& reading, const json::object& base) {
     const auto* former = revoked_last(reading);
     const bool stays = former != nullptr && got == former->text("SBSYZT") && got != wanted;
     const bool enterprise = reading.act.is("get-lifts-enterprise");
-    const auto requirement = stays ? "LIFT-7.3.1-a" : enterprise ? "LIFT-6.12.2-e" : "LIFT-7.1.2-m";
+    // A state that never followed its records does not come back either.
+    const bool follows = !reading.sink.failed("LIFT-6.12.2-e") && !reading.sink.failed("LIFT-7.1.2-m");
+    const auto requirement = stays && follows ? "LIFT-7.3.1-a"
+                             : enterprise     ? "LIFT-6.12.2-e"
+                                              : "LIFT-7.1.2-m";
     reading.sink.test(got == wanted, requirement, "usage-state", reading.act.number(),
                       {"SYZT随使用登记变化", "SYZT follows the usage records"},
                       {fmt::format("SYZT应为{}，实为{}", wanted, got),

@@ -33,7 +33,9 @@ Ruled unlocked(const Faults& law, const Lift& lift, bool first, std::int64_t now
 Refusals revocable(const Faults& law, const Lift& lift, bool open_construction, bool first) {
     Refusals out;
     if (!first && !law.obeys("LIFT-6.3.1-c")) return out;
-    collect(out, allowed(law, document().machine("lift"), lift.state, "revoke-lift", "ZJBM"));
+    // Whoever looks at the first lift only breaks 6.3.1-c, whoever looks at the others only 6.3.1-a.
+    collect(out,
+            allowed(first ? law : Faults(), document().machine("lift"), lift.state, "revoke-lift", "ZJBM"));
     collect(out,
             demand(law, {}, lift.locked == 0, Code::state, "ZJBM", {"制造信息已锁定", "the lift is locked"}));
     const bool frees = !law.obeys("LIFT-6.3.1-a") || !law.obeys("LIFT-7.21.2-h");
