@@ -37,6 +37,11 @@ std::string strayed(const Model& model, const Kind& kind, const Known& record,
     if (!any_mate(model, kind, record, [&](const Known& mate) { return mate.lift != record.lift; }))
         return {};
     const auto* section = lift_shown.if_contains(kind.section);
+    const auto all = model.records.find(kind.kind);
+    const bool seen =
+        (section != nullptr && section->is_array() && !section->get_array().empty()) ||
+        std::ranges::any_of(all->second, [](const auto& item) { return item.second.shown != 0; });
+    if (!seen) return {};  // nothing of its kind is kept at all
     const bool swapped =
         section != nullptr && section->is_array() && any_mate(model, kind, record, [&](const Known& mate) {
             return std::ranges::any_of(section->get_array(), [&](const json::value& item) {

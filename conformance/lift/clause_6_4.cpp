@@ -17,7 +17,7 @@ constexpr evidence::Milliseconds week = 7LL * 24 * 3600 * 1000;
 void expect_add(const Act& act, const View& view, const Entry& entry, Expectation& out) {
     const auto key = entry.text("ZJBM");
     const auto* lift = view.model.lift(key);
-    if (lift == nullptr || !lift->alive)
+    if (!key.empty() && (lift == nullptr || !lift->alive))
         out.offend(offence("LIFT-6.4.1-b", fmt::format("电梯{}不存在", key),
                            fmt::format("lift {} does not exist", key), entry.index, Offence::Kind::field,
                            "ZJBM"));
