@@ -41,7 +41,8 @@ evidence::Run read_archive(const Arguments& arguments, const std::string& text) 
     return recorder.run();
 }
 
-bool is_archive(const std::string& text) {
+bool is_archive(const std::string& path, const std::string& text) {
+    if (std::filesystem::path(path).extension() == ".har") return true;
     const auto first = text.find_first_not_of("\xEF\xBB\xBF \t\r\n");
     return first != std::string::npos && text[first] == '{';
 }
@@ -50,7 +51,7 @@ Exit execute(const Arguments& arguments) {
     if (!std::filesystem::exists(arguments.run))
         throw UsageError(fmt::format("{}: {}", arguments.run, say("文件不存在", "no such file")));
     const auto text = read_text(arguments.run);
-    const bool archive = is_archive(text);
+    const bool archive = is_archive(arguments.run, text);
     const auto run = archive ? read_archive(arguments, text) : evidence::read_run(arguments.run);
     auto about = [&](const char* key) {
         auto found = run.about.find(key);

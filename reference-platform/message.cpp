@@ -1,6 +1,9 @@
 #include "reference-platform/message.h"
 
 #include <algorithm>
+#include <cctype>
+
+#include <fmt/format.h>
 
 namespace plumbline::platform {
 namespace {
@@ -21,6 +24,18 @@ std::vector<std::string> Request::values(std::string_view key) const {
     std::vector<std::string> out;
     for (const auto& [name, value] : query)
         if (name == key) out.push_back(value);
+    return out;
+}
+
+std::string percent_encoded(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (std::isalnum(byte) != 0 || c == '-' || c == '_' || c == '.' || c == '~')
+            out += c;
+        else
+            out += fmt::format("%{:02X}", byte);
+    }
     return out;
 }
 

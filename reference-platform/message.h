@@ -44,4 +44,7 @@ struct Response {
     std::int64_t at = 0;        ///< the sandbox's clock when the request came; set by the engine
 };
 
+/// A parameter's value for a query: everything but RFC 3986's unreserved characters in percent-encoding.
+std::string percent_encoded(std::string_view text);
+
 }  // namespace plumbline::platform

@@ -21,5 +21,10 @@ TEST(Request, KeepsRepeatedQueryValuesInOrderAndTheirCase) {
     EXPECT_TRUE(request.values("GXSJ").empty());
 }
 
+TEST(Message, AParametersValueIsPercentEncoded) {
+    EXPECT_EQ(percent_encoded("a-Z_0.~"), "a-Z_0.~");
+    EXPECT_EQ(percent_encoded("2026-03-02 09:00+甲&"), "2026-03-02%2009%3A00%2B%E7%94%B2%26");
+}
+
 }  // namespace
 }  // namespace plumbline::platform

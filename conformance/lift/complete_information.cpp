@@ -186,7 +186,6 @@ class ReadBack {
             auto found = got.find(code);
             if (found == got.end()) {
                 good = false;
-                parts_lost_ = true;
                 sink_.fail(requirement_of(code, stored_requirement()), "component-missing",
                            proof(lift_.changed),
                            {fmt::format("部件{}未读到", code), fmt::format("component {} is missing", code)});
@@ -198,7 +197,6 @@ class ReadBack {
         for (const auto& [code, part] : got) {
             if (sent.contains(code)) continue;
             good = false;
-            parts_lost_ = true;
             sink_.fail(requirement_of(code, lift_.modified ? replaced_requirement() : "LIFT-6.1.1-a"),
                        "component-extra", proof(lift_.changed),
                        {fmt::format("多出部件{}", code), fmt::format("component {} is too many", code)});
@@ -206,6 +204,7 @@ class ReadBack {
         if (good && shown_twice())
             good = false, sink_.fail(stored_requirement(), "component-twice", proof(lift_.changed),
                                      {"部件重复出现", "a component is shown twice"});
+        parts_lost_ = parts_lost_ || !good;
         if (!good) return;
         if (lift_.by_result.empty() && !sent.empty())
             sink_.pass(stored_requirement(), "components", proof(lift_.changed),

@@ -1,6 +1,7 @@
 #include "conformance/lift/model.h"
 
 #include <algorithm>
+#include <array>
 
 #include "conformance/lift/result_effect.h"
 #include "standards/identifiers/division.h"
@@ -193,9 +194,10 @@ void Model::follow(const Act& act, Sink& sink) {
     if (act.operation->method == "GET") {
         const auto since = act.query("GXSJ");
         const bool a_time =
-            !since.empty() && since.front().size() == 13 && standards::only_digits(since.front());
-        if (a_time && act.query("ZJBM").empty() && act.query("XYDM").empty() && act.query("SGID").empty())
-            last_update_call[act.caller->organisation + " " + act.operation->id] = act.at();
+            since.size() == 1 && since.front().size() == 13 && standards::only_digits(since.front());
+        const bool alone = std::ranges::all_of(std::array{"ZJBM", "XYDM", "SGID", "DTCJYF", "CJYF"},
+                                               [&](const char* other) { return act.query(other).empty(); });
+        if (a_time && alone) last_update_call[act.caller->organisation + " " + act.operation->id] = act.at();
         return learn_versions(act);
     }
     follow_upload(act, sink);

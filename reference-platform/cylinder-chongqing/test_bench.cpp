@@ -7,6 +7,7 @@
 #include "reference-platform/cylinder-chongqing/document.h"
 #include "reference-platform/cylinder-chongqing/fill_facts.h"
 #include "reference-platform/cylinder-chongqing/room.h"
+#include "reference-platform/cylinder-chongqing/system_bench.h"
 #include "reference-platform/cylinder-chongqing/values.h"
 
 namespace plumbline::platform::chongqing::testing {
@@ -127,27 +128,11 @@ Answer Bench::hook(const std::string& name, const json::value& body) {
 std::string Bench::unique(std::string_view prefix) { return fmt::format("{}{}", prefix, ++numbers_); }
 
 void Bench::ready(const std::string& number) {
-    hook("registration", json::object{{"cylinderNo", number},
-                                      {"medium", "LPG"},
-                                      {"massKg", 16.5},
-                                      {"volumeL", 35.5},
-                                      {"workPressureMPa", 2.1},
-                                      {"testPressureMPa", 3.2},
-                                      {"wallThicknessMm", 2.5},
-                                      {"allowedFillKg", 14.5},
-                                      {"designLife", 8},
-                                      {"manufacturer", "测试制造"},
-                                      {"manufactureMonth", "2024-03"},
-                                      {"productStandard", "GB/T 5842"},
-                                      {"manufactureLicenceNo", "TS2"},
-                                      {"inspectionDate", "2024-03-05"},
-                                      {"nextInspectionDate", "2028-03-05"},
-                                      {"registrationCertNo", "渝瓶" + number},
-                                      {"registrationDate", "2024-04-01"},
-                                      {"registrationAuthority", "测试登记机构"},
-                                      {"owner", "测试a"},
-                                      {"status", "1"},
-                                      {"registeringUnit", account("a")}});
+    auto cylinder = registered(number);
+    cylinder.erase("labelId");
+    cylinder["owner"] = "测试a";
+    cylinder["registeringUnit"] = account("a");
+    hook("registration", cylinder);
     call("a", "CQ-OP-04", pre_check(number));
 }
 

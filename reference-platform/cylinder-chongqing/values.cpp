@@ -7,44 +7,10 @@
 namespace plumbline::platform::chongqing {
 namespace json = boost::json;
 
-std::string text_of(const json::object& record, std::string_view key) {
-    const auto* value = record.if_contains(key);
-    return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
-}
-
 std::optional<std::int64_t> whole_of(const json::object& record, std::string_view key) {
     const auto number = number_of(record, key);
     if (!number || std::abs(*number) > 9e15 || *number != std::floor(*number)) return std::nullopt;
     return static_cast<std::int64_t>(*number);
-}
-
-std::optional<double> number_of(const json::object& record, std::string_view key) {
-    const auto* value = record.if_contains(key);
-    if (value == nullptr || !value->is_number()) return std::nullopt;
-    return value->to_number<double>();
-}
-
-json::object object_of(const json::object& record, std::string_view key) {
-    const auto* value = record.if_contains(key);
-    return value != nullptr && value->is_object() ? value->get_object() : json::object();
-}
-
-std::vector<json::object> objects_of(const json::object& record, std::string_view key) {
-    std::vector<json::object> out;
-    const auto* value = record.if_contains(key);
-    if (value == nullptr || !value->is_array()) return out;
-    for (const auto& item : value->get_array())
-        if (item.is_object()) out.push_back(item.get_object());
-    return out;
-}
-
-std::vector<std::string> texts_of(const json::object& record, std::string_view key) {
-    std::vector<std::string> out;
-    const auto* value = record.if_contains(key);
-    if (value == nullptr || !value->is_array()) return out;
-    for (const auto& item : value->get_array())
-        if (item.is_string()) out.emplace_back(item.get_string());
-    return out;
 }
 
 std::string date_time(std::int64_t ms) {

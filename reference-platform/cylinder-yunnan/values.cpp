@@ -9,11 +9,6 @@
 namespace plumbline::platform::yunnan {
 namespace json = boost::json;
 
-std::string text_of(const json::object& record, std::string_view key) {
-    const auto* value = record.if_contains(key);
-    return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
-}
-
 std::optional<std::int64_t> whole_of(const json::object& record, std::string_view key) {
     const auto* value = record.if_contains(key);
     if (value == nullptr) return std::nullopt;
@@ -30,29 +25,6 @@ std::optional<std::int64_t> whole_of(const json::object& record, std::string_vie
 double number_of(const json::object& record, std::string_view key) {
     const auto* value = record.if_contains(key);
     return value != nullptr && value->is_number() ? value->to_number<double>() : 0;
-}
-
-json::object object_of(const json::object& record, std::string_view key) {
-    const auto* value = record.if_contains(key);
-    return value != nullptr && value->is_object() ? value->get_object() : json::object();
-}
-
-std::vector<json::object> objects_of(const json::object& record, std::string_view key) {
-    std::vector<json::object> out;
-    const auto* value = record.if_contains(key);
-    if (value == nullptr || !value->is_array()) return out;
-    for (const auto& item : value->get_array())
-        if (item.is_object()) out.push_back(item.get_object());
-    return out;
-}
-
-std::vector<std::string> texts_of(const json::object& record, std::string_view key) {
-    std::vector<std::string> out;
-    const auto* value = record.if_contains(key);
-    if (value == nullptr || !value->is_array()) return out;
-    for (const auto& item : value->get_array())
-        if (item.is_string()) out.emplace_back(item.get_string());
-    return out;
 }
 
 std::string stamp(std::int64_t ms) {

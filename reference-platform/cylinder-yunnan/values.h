@@ -9,20 +9,14 @@
 
 #include <boost/json.hpp>
 
+#include "reference-platform/members.h"
+
 namespace plumbline::platform::yunnan {
 
-/// The text under `key`; empty when it is absent or no text.
-std::string text_of(const boost::json::object& record, std::string_view key);
 /// The whole number under `key`; nullopt when it is absent or none.
 std::optional<std::int64_t> whole_of(const boost::json::object& record, std::string_view key);
 /// The number under `key`, 0 when it is absent or none.
 double number_of(const boost::json::object& record, std::string_view key);
-/// The object under `key`, empty when it is absent or none.
-boost::json::object object_of(const boost::json::object& record, std::string_view key);
-/// The objects inside the array under `key`; anything else counts as absent.
-std::vector<boost::json::object> objects_of(const boost::json::object& record, std::string_view key);
-/// The texts inside the array under `key`.
-std::vector<std::string> texts_of(const boost::json::object& record, std::string_view key);
 
 /// yyyyMMddHHmmss and yyyyMMdd of an instant, UTC+8 (YN-G20).
 std::string stamp(std::int64_t ms);

@@ -8,17 +8,12 @@
 
 #include <boost/json.hpp>
 
+#include "reference-platform/members.h"
+
 namespace plumbline::platform::energy {
 
 /// The text under `key`; a whole number as text; empty when it is neither.
 std::string text_of(const boost::json::object& record, std::string_view key);
-std::optional<double> number_of(const boost::json::object& record, std::string_view key);
-/// True only for JSON true.
-bool flag_of(const boost::json::object& record, std::string_view key);
-/// The object under `key`; empty when there is none.
-boost::json::object object_of(const boost::json::object& record, std::string_view key);
-/// The objects inside the array under `key`.
-std::vector<boost::json::object> objects_of(const boost::json::object& record, std::string_view key);
 /// "2026-03-02 09:00:00", UTC+8.
 std::string stamp_of(std::int64_t ms);
 

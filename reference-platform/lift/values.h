@@ -10,17 +10,11 @@
 
 #include <boost/json.hpp>
 
+#include "reference-platform/members.h"
+
 namespace plumbline::platform::lift {
 
-/// The text under `key`; empty when it is absent or no text.
-std::string text_of(const boost::json::object& record, std::string_view key);
 /// The whole part of the number under `key`, or nullopt.
 std::optional<std::int64_t> whole_of(const boost::json::object& record, std::string_view key);
-/// True only for JSON true.
-bool flag_of(const boost::json::object& record, std::string_view key);
-/// The objects inside the array under `key`; anything else counts as absent.
-std::vector<boost::json::object> objects_of(const boost::json::object& record, std::string_view key);
-/// The texts inside the array under `key`.
-std::vector<std::string> texts_of(const boost::json::object& record, std::string_view key);
 
 }  // namespace plumbline::platform::lift

@@ -10,12 +10,6 @@ constexpr std::string_view kind = "archive";
 constexpr std::int64_t interval_ms = 30'000;  // the proposed 60 s leave room for one failure (CQ-G01)
 constexpr std::string_view scrapped = "3";
 
-std::string encoded(std::string_view query) {
-    std::string out;
-    for (const char c : query) out += c == ' ' ? "%20" : c == ':' ? "%3A" : std::string(1, c);
-    return out;
-}
-
 void take(ClientContext& context, const json::object& item) {
     const auto number = text(item, "cylinderNo");
     const auto known = archive_of(context, number);
@@ -38,8 +32,8 @@ void synchronise(ClientContext& context, bool at_once) {
     const auto since = state.contains("since") ? text(state, "since") : std::string("2000-01-01 00:00:00");
     std::string cursor, server_time = since;
     do {
-        auto target = "/cq/v1/cylinders?updatedSince=" + encoded(since) + "&limit=100";
-        if (!cursor.empty()) target += "&cursor=" + encoded(cursor);
+        auto target = "/cq/v1/cylinders?updatedSince=" + percent_encoded(since) + "&limit=100";
+        if (!cursor.empty()) target += "&cursor=" + percent_encoded(cursor);
         const auto answer = get(context, municipal, target);
         if (!answer.accepted() || !answer.body.is_object()) return;  // again next time, from the same point
         const auto& page = answer.body.get_object();

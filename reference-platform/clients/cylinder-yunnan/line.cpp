@@ -70,7 +70,7 @@ Answer Line::send(const std::string& method, const std::string& target, const st
     const auto call_with = [&](const std::string& ticket, const std::string& name) {
         Call call;
         call.method = method;
-        call.target = fmt::format("{}?{}={}{}{}", target, name, encoded(ticket),
+        call.target = fmt::format("{}?{}={}{}{}", target, name, percent_encoded(ticket),
                                   parameters.empty() ? "" : "&", parameters);
         if (!type.empty()) call.headers.emplace_back("Content-Type", type);
         call.body = body;
@@ -91,7 +91,8 @@ Answer Line::get(const std::string& path, const std::string& query, const std::s
 
 Answer Line::post_data(const std::string& path, const json::object& message, bool clumsy) {
     const auto meant = clumsy ? with_mistakes(message, path, context_) : message;
-    return send("POST", path, "data=" + encoded(standards::plain_json(meant)), "ticket", {}, {}, clumsy);
+    return send("POST", path, "data=" + percent_encoded(standards::plain_json(meant)), "ticket", {}, {},
+                clumsy);
 }
 
 Answer Line::post_body(const std::string& path, const json::object& message, bool clumsy) {

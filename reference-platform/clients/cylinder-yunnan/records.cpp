@@ -50,18 +50,6 @@ std::string stamp(std::int64_t ms) {
     return out;
 }
 
-std::string encoded(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (std::isalnum(byte) != 0 || c == '-' || c == '_' || c == '.' || c == '~')
-            out += c;
-        else
-            out += fmt::format("%{:02X}", byte);
-    }
-    return out;
-}
-
 json::object with_mistakes(json::object message, std::string_view path, const ClientContext& context) {
     const bool fill = path.ends_with("/Fill"), check = path.ends_with("/BeforeFill");
     if (check && !context.obeys("YN-A1-0-f"))

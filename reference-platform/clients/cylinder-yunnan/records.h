@@ -15,8 +15,6 @@ namespace plumbline::platform::yunnan_client {
 std::string text_of(const boost::json::object& object, std::string_view key);
 /// yyyyMMddHHmmss, UTC+8.
 std::string stamp(std::int64_t ms);
-/// RFC 3986 for a parameter's value.
-std::string encoded(std::string_view text);
 
 /// The message with the mistakes that are switched on.
 boost::json::object with_mistakes(boost::json::object message, std::string_view path,

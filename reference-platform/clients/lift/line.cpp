@@ -14,19 +14,6 @@ std::optional<json::value> parsed(const std::string& body) {
     return value;
 }
 
-/// RFC 3986 for a parameter's value.
-std::string encoded(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (std::isalnum(byte) != 0 || c == '-' || c == '_' || c == '.' || c == '~')
-            out += c;
-        else
-            out += fmt::format("%{:02X}", byte);
-    }
-    return out;
-}
-
 }  // namespace
 
 /// 5.3.5.7: success is code 1 and nothing else.
@@ -57,7 +44,7 @@ Answer Line::get(std::string_view path, std::string_view parameter, std::string_
     Call call;
     call.method = "GET";
     call.target = path;
-    if (!parameter.empty()) call.target += fmt::format("?{}={}", parameter, encoded(value));
+    if (!parameter.empty()) call.target += fmt::format("?{}={}", parameter, percent_encoded(value));
     return send(std::move(call));
 }
 
@@ -73,7 +60,7 @@ Answer Line::put(const Operation& operation, const json::value& body, const std:
     // 5.3.5.1: keys are codes.
     if (auto* object = sent.if_object(); object != nullptr && !obeys(duties_.codes)) (*object)["备注"] = "无";
     if (sent.is_array() && !obeys(duties_.array)) sent = json::object{{"list", sent}};
-    call.body = form ? "data=" + encoded(json::serialize(sent)) : json::serialize(sent);
+    call.body = form ? "data=" + percent_encoded(json::serialize(sent)) : json::serialize(sent);
     return send(std::move(call));
 }
 
@@ -87,7 +74,7 @@ Answer Line::revoke(const Operation& operation, const std::vector<std::string>& 
     std::string query;
     if (obeys("LIFT-A.3.3-a"))
         for (const auto& key : keys)
-            query += fmt::format("{}{}={}", query.empty() ? "?" : "&", operation.key, encoded(key));
+            query += fmt::format("{}{}={}", query.empty() ? "?" : "&", operation.key, percent_encoded(key));
     else
         query = fmt::format("?{}={}", operation.key, fmt::join(keys, ","));
     call.target += query;
