@@ -18,7 +18,7 @@ namespace plumbline::standards {
 std::string_view embedded(std::string_view name) {
     for (const Entry* entry = plumbline_embedded; entry->name != nullptr; ++entry)
         if (name == entry->name) return {entry->begin, static_cast<std::size_t>(entry->end - entry->begin)};
-    assert(!"no such embedded file");
+    assert(false && "no such embedded file");
     return {};
 }
 

@@ -41,12 +41,16 @@ bool read_instant(std::string_view text, Milliseconds& at) {
 
 std::string decode_base64(Row& content, std::string text) {
     std::erase_if(text, [](char c) { return c == '\n' || c == '\r' || c == ' '; });
-    std::string out(text.size() / 4 * 3, '\0');
-    const int size =
-        EVP_DecodeBlock(reinterpret_cast<unsigned char*>(out.data()),
-                        reinterpret_cast<const unsigned char*>(text.data()), static_cast<int>(text.size()));
-    if (size < 0 || text.size() % 4 != 0) content.fail("'text'不是base64 / 'text' is not base64");
+    // "=" fills up the last group of four, at most twice, and stands nowhere else.
     const auto padding = text.size() - std::min(text.find('='), text.size());
+    const bool padded = padding <= 2 && text.ends_with(std::string(padding, '='));
+    std::string out(text.size() / 4 * 3, '\0');
+    const int size = !padded || text.size() % 4 != 0
+                         ? -1
+                         : EVP_DecodeBlock(reinterpret_cast<unsigned char*>(out.data()),
+                                           reinterpret_cast<const unsigned char*>(text.data()),
+                                           static_cast<int>(text.size()));
+    if (size < 0) content.fail("'text'不是base64 / 'text' is not base64");
     out.resize(static_cast<std::size_t>(size) - padding);
     return out;
 }
