@@ -1,26 +1,20 @@
 #include "cli/drive.h"
 
 #include <algorithm>
-#include <chrono>
 #include <iostream>
 #include <unistd.h>
 
 #include <fmt/format.h>
 
 #include "cli/command.h"
+#include "cli/run_facts.h"
 #include "scenarios/engine/player.h"
 #include "scenarios/generate/twins.h"
-#include "standards/text.h"
 
 namespace plumbline::cli {
 namespace {
 
 using scenario::Library;
-
-std::int64_t wall_clock() {
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-}
 
 bool wanted(const std::vector<std::string>& clauses, const std::string& only) {
     return only.empty() ||
@@ -52,13 +46,9 @@ reports::StoryOutcome outcome_of(const scenario::Outcome& outcome, const standar
     return out;
 }
 
-void record_about(const scenario::Subject& subject, evidence::Recorder& recorder, const DrivePlan& plan) {
-    recorder.about("standard", subject.standard);
-    recorder.about("role", subject.role);
-    recorder.about("subject", subject.name);
+void introduce(const scenario::Subject& subject, evidence::Recorder& recorder, const DrivePlan& plan) {
+    record_about(recorder, subject.standard, subject.role, subject.name);
     recorder.about("seed", std::to_string(plan.seed));
-    recorder.about("started", standards::local_time(wall_clock()));
-    recorder.about("program", "plumbline " PLUMBLINE_VERSION);
     if (subject.binding) recorder.about("binding", standards::to_text(*subject.binding));
     for (const auto& party : subject.parties) recorder.party(party);
 }
@@ -67,7 +57,7 @@ void record_about(const scenario::Subject& subject, evidence::Recorder& recorder
 
 Driven drive(const scenario::Subject& subject, evidence::Recorder& recorder, const DrivePlan& plan,
              const Progress& progress) {
-    record_about(subject, recorder, plan);
+    introduce(subject, recorder, plan);
     scenario::Wire wire(subject, recorder);
     scenario::WireLine line(wire);
     const auto library = Library::shipped();

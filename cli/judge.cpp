@@ -22,11 +22,11 @@ std::string read_text(const std::string& path) {
 
 /// An archive says nothing about standard, role or parties: the command line does. With --out the run is kept
 /// as an evidence file of its own.
-evidence::Run read_archive(const Arguments& arguments, const std::string& text) {
+evidence::Run read_archive(const Arguments& arguments) {
     if (arguments.standard.empty() || arguments.role.empty())
         throw UsageError(
             say("HAR文件须同时给出 --standard 与 --role", "an archive needs --standard and --role"));
-    auto imported = evidence::import_har(text);
+    auto imported = evidence::import_har(read_text(arguments.run));
     imported.about["standard"] = arguments.standard;
     imported.about["role"] = arguments.role;
     imported.about["subject"] = std::filesystem::path(arguments.run).filename().string();
@@ -41,18 +41,22 @@ evidence::Run read_archive(const Arguments& arguments, const std::string& text) 
     return recorder.run();
 }
 
-bool is_archive(const std::string& path, const std::string& text) {
+/// By its name or its first character; an evidence file is large, and read as the database that it is.
+bool is_archive(const std::string& path) {
     if (std::filesystem::path(path).extension() == ".har") return true;
-    const auto first = text.find_first_not_of("\xEF\xBB\xBF \t\r\n");
-    return first != std::string::npos && text[first] == '{';
+    constexpr std::string_view before = "\xEF\xBB\xBF \t\r\n";
+    std::ifstream in(path, std::ios::binary);
+    char c = 0;
+    while (in.get(c))
+        if (before.find(c) == std::string_view::npos) return c == '{';
+    return false;
 }
 
 Exit execute(const Arguments& arguments) {
     if (!std::filesystem::exists(arguments.run))
         throw UsageError(fmt::format("{}: {}", arguments.run, say("文件不存在", "no such file")));
-    const auto text = read_text(arguments.run);
-    const bool archive = is_archive(arguments.run, text);
-    const auto run = archive ? read_archive(arguments, text) : evidence::read_run(arguments.run);
+    const bool archive = is_archive(arguments.run);
+    const auto run = archive ? read_archive(arguments) : evidence::read_run(arguments.run);
     auto about = [&](const char* key) {
         auto found = run.about.find(key);
         return found == run.about.end() ? std::string() : found->second;

@@ -8,17 +8,12 @@
 
 #include "cli/certify.h"
 #include "cli/plan_player.h"
+#include "cli/run_facts.h"
 #include "reports/report.h"
-#include "standards/text.h"
 
 namespace plumbline::cli {
 namespace fs = std::filesystem;
 namespace {
-
-std::int64_t wall_clock() {
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-}
 
 std::string read_file(const std::string& path) {
     std::ifstream in(path);
@@ -26,15 +21,12 @@ std::string read_file(const std::string& path) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-void record_about(const ObserveOptions& options, const HostPlatform& host, evidence::Recorder& recorder) {
-    recorder.about("standard", options.standard);
-    recorder.about("role", options.role);
+void introduce(const ObserveOptions& options, const HostPlatform& host, evidence::Recorder& recorder) {
+    record_about(recorder, options.standard, options.role,
+                 options.self ? "Plumbline client" : host.vendor().account.name);
     recorder.about("party", host.vendor().name);
-    recorder.about("subject", options.self ? "Plumbline client" : host.vendor().account.name);
     recorder.about("seed", std::to_string(options.seed));
     recorder.about("clock", options.virtual_clock ? "virtual" : "real");
-    recorder.about("started", standards::local_time(wall_clock()));
-    recorder.about("program", "plumbline " PLUMBLINE_VERSION);
     for (const auto& party : host.subject().parties) recorder.party(party);
 }
 
@@ -99,7 +91,7 @@ Observed observe(const ObserveOptions& options, const Progress& progress) {
     HostPlatform host({options.standard, options.role, options.pki, options.host, options.port,
                        options.virtual_clock, !options.self},
                       recorder);
-    record_about(options, host, recorder);
+    introduce(options, host, recorder);
     if (!options.self) {
         const auto url = host.subject().addresses.at("");
         hand_out(options.out + "/vendor", options.pki, host.vendor(), url, options.standard,

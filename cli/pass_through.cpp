@@ -9,28 +9,19 @@
 #include "cli/certify.h"
 #include "cli/observe.h"
 #include "cli/proxy.h"
+#include "cli/run_facts.h"
 #include "reports/report.h"
-#include "standards/text.h"
 
 namespace plumbline::cli {
 namespace {
 
 constexpr const char* vendor = "vendor";
 
-std::int64_t wall_clock() {
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-}
-
-void record_about(const ObserveOptions& options, const std::string& upstream, evidence::Recorder& recorder) {
-    recorder.about("standard", options.standard);
-    recorder.about("role", options.role);
+void introduce(const ObserveOptions& options, const std::string& upstream, evidence::Recorder& recorder) {
+    record_about(recorder, options.standard, options.role, upstream);
     recorder.about("party", vendor);
-    recorder.about("subject", upstream);
     recorder.about("source", "proxy");
     recorder.about("clock", "real");
-    recorder.about("started", standards::local_time(wall_clock()));
-    recorder.about("program", "plumbline " PLUMBLINE_VERSION);
     recorder.party({vendor, options.role, "", "", true, 0});
 }
 
@@ -59,7 +50,7 @@ Observed pass_through(const ObserveOptions& options, const ProxyOptions& with, s
     const auto signals = block_signals();
     std::filesystem::create_directories(options.out);
     evidence::Recorder recorder(options.out + "/run.evidence");
-    record_about(options, with.upstream, recorder);
+    introduce(options, with.upstream, recorder);
     {
         auto proxying = with;
         proxying.party = vendor;

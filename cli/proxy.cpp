@@ -9,6 +9,7 @@
 #include <boost/asio/ssl.hpp>
 #include <fmt/format.h>
 
+#include "cli/run_facts.h"
 #include "conformance/evidence/pairing.h"
 #include "scenarios/engine/base_url.h"
 
@@ -20,11 +21,6 @@ namespace ssl = asio::ssl;
 using tcp = asio::ip::tcp;
 using Error = boost::system::error_code;
 using Stream = ssl::stream<tcp::socket>;
-
-std::int64_t wall_ms() {
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-}
 
 std::int64_t steady_us() {
     using namespace std::chrono;
@@ -82,7 +78,7 @@ class Pipe : public std::enable_shared_from_this<Pipe> {
 
     evidence::Connection facts(const std::string& failure) {
         evidence::Connection out;
-        out.at = wall_ms();
+        out.at = wall_clock();
         out.party = party_;
         out.address = to_.address();
         out.tls = true;
@@ -101,7 +97,7 @@ class Pipe : public std::enable_shared_from_this<Pipe> {
         client_.async_read_some(
             asio::buffer(up_), [self = shared_from_this()](Error error, std::size_t count) {
                 if (error) return self->end();
-                self->pairing_.asked({self->up_.data(), count}, wall_ms(), steady_us());
+                self->pairing_.asked({self->up_.data(), count}, wall_clock(), steady_us());
                 asio::async_write(
                     self->platform_, asio::buffer(self->up_.data(), count),
                     [self](Error failed, std::size_t) { failed ? self->end() : self->from_client(); });

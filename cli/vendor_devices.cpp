@@ -4,16 +4,13 @@
 
 #include <fmt/format.h>
 
+#include "cli/run_facts.h"
+
 namespace plumbline::cli {
 namespace devices = platform::devices;
 namespace {
 
 constexpr std::chrono::milliseconds beat{50};
-
-std::int64_t wall_clock() {
-    using namespace std::chrono;
-    return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
-}
 
 }  // namespace
 
